@@ -1,1 +1,98 @@
-//! placeholder
+//! The data folder, compiled into the program and read when first asked for.
+//!
+//! ```
+//! let lexicon = legation_lexicon::lexicon();
+//! let china = lexicon.find("china").unwrap();
+//! assert_eq!(lexicon.world().states[china[0].id as usize].code, "CHN");
+//! ```
+pub use legation_tables as tables;
+use legation_tables::{Language, NameKind, NameSense, World};
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+mod find;
+pub use find::{Finder, Step};
+
+/// The languages that have a folder, in the order of their numbers.
+pub const LANGUAGES: &[&str] = &["ar", "fr", "en", "es", "ru", "zh"];
+
+macro_rules! embedded {
+    ($name:literal) => {
+        include_bytes!(concat!(env!("OUT_DIR"), "/", $name))
+    };
+}
+
+/// The tables; made once.
+#[derive(Debug)]
+pub struct Lexicon {
+    world: World,
+    keys: fst::Map<&'static [u8]>,
+    senses: Vec<Vec<NameSense>>,
+    preferred: BTreeMap<(NameKind, u32, u8), String>,
+    languages: [OnceLock<Language>; 6],
+}
+
+/// The one lexicon of the program. Tables that cannot be read (which a build never makes) are empty.
+pub fn lexicon() -> &'static Lexicon {
+    static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+    LEXICON.get_or_init(|| {
+        let (senses, preferred) = postcard::from_bytes(embedded!("names.bin")).unwrap_or_default();
+        let keys: &'static [u8] = embedded!("names.fst");
+        Lexicon {
+            world: postcard::from_bytes(embedded!("world.bin")).unwrap_or_default(),
+            keys: fst::Map::new(keys).unwrap_or_default_map(),
+            senses,
+            preferred,
+            languages: Default::default(),
+        }
+    })
+}
+
+trait OrEmpty {
+    fn unwrap_or_default_map(self) -> fst::Map<&'static [u8]>;
+}
+
+impl OrEmpty for Result<fst::Map<&'static [u8]>, fst::Error> {
+    fn unwrap_or_default_map(self) -> fst::Map<&'static [u8]> {
+        // the build wrote these bytes a moment before the program was linked
+        self.expect("the table of names is whole")
+    }
+}
+
+impl Lexicon {
+    /// States, organisations, offices and people.
+    #[must_use]
+    pub fn world(&self) -> &World {
+        &self.world
+    }
+
+    /// Language number `lang`; an empty one where there is no folder.
+    #[must_use]
+    pub fn language(&self, lang: u8) -> &Language {
+        const BYTES: [&[u8]; 6] =
+            [embedded!("ar.bin"), embedded!("fr.bin"), embedded!("en.bin"), embedded!("es.bin"), embedded!("ru.bin"), embedded!("zh.bin")];
+        static NONE: OnceLock<Language> = OnceLock::new();
+        match self.languages.get(lang as usize) {
+            Some(cell) => cell.get_or_init(|| postcard::from_bytes(BYTES[lang as usize]).unwrap_or_default()),
+            None => NONE.get_or_init(Language::default),
+        }
+    }
+
+    /// The senses of a name, given by its key ([`legation_tables::key`]).
+    #[must_use]
+    pub fn find(&self, key: &str) -> Option<&[NameSense]> {
+        self.keys.get(key).and_then(|i| self.senses.get(usize::try_from(i).ok()?)).map(Vec::as_slice)
+    }
+
+    /// The preferred name of a thing in a language.
+    #[must_use]
+    pub fn name(&self, kind: NameKind, id: u32, lang: u8) -> Option<&str> {
+        self.preferred.get(&(kind, id, lang)).map(String::as_str)
+    }
+
+    /// A walk over the keys, word by word.
+    #[must_use]
+    pub fn finder(&self) -> Finder<'_> {
+        Finder::new(self)
+    }
+}

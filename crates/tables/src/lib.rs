@@ -1,1 +1,19 @@
-//! placeholder
+//! The shape of the data files: what their lines mean, and the tables that they become.
+//!
+//! Both the build of `legation-lexicon` and the import of a user's own files come through here, so that a
+//! mistake is always reported alike: file, line, what is wrong, what to do.
+mod forms;
+mod language;
+mod names;
+mod pattern;
+mod problem;
+mod rows;
+mod world;
+
+pub use forms::{Form, Forms};
+pub use language::{Language, PATTERN_FILES, Rule};
+pub use names::{NameKind, NameSense, Names, key};
+pub use pattern::{Slot, Step, Sym, Tag, Vocabulary};
+pub use problem::Problem;
+pub use rows::{Row, list, rows};
+pub use world::{OfficeKind, Organisation, Person, State, Tenure, World};

@@ -1,0 +1,206 @@
+//! Finding where patterns stand.
+use crate::symbols::{Symbols, sym};
+use legation_lexicon::lexicon;
+use legation_lexicon::tables::{Rule, Slot, Step, Sym};
+use legation_text::{Text, TokenKind};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+/// What the slots of patterns (`<actor>`) find: the annotations of earlier layers.
+pub trait Slots {
+    /// The annotation for `slot` that begins at token `at`: the token after it, and its number.
+    fn at(&self, slot: Slot, at: usize) -> Option<(usize, u32)>;
+}
+
+/// No annotations.
+#[derive(Debug, Clone, Copy)]
+pub struct NoSlots;
+
+impl Slots for NoSlots {
+    fn at(&self, _: Slot, _: usize) -> Option<(usize, u32)> {
+        None
+    }
+}
+
+/// A pattern that stands at a place.
+#[derive(Debug, Clone)]
+pub struct Match {
+    /// The rule, by its place among the rules of its file.
+    pub rule: &'static Rule,
+    /// First token, one past the last.
+    pub tokens: Range<usize>,
+    /// Tag of the first tagged form (`past`, `fut`; empty if none).
+    pub tag: &'static str,
+    /// Annotations that filled the slots, in order.
+    pub slots: Vec<(Slot, u32)>,
+}
+
+/// The patterns of one file of one language.
+#[derive(Debug)]
+pub struct Patterns {
+    rules: &'static [Rule],
+    tags: &'static [String],
+    by_word: FxHashMap<Sym, Vec<u32>>,
+    by_slot: Vec<(Slot, Vec<u32>)>,
+    lang: u8,
+}
+
+impl Patterns {
+    /// Those of `file` (`cues.tsv`) in language number `lang`; made once.
+    #[must_use]
+    pub fn of(file: &'static str, lang: u8) -> &'static Patterns {
+        type Table = [OnceLock<Patterns>; 7];
+        static FILES: [(&str, Table); 5] = [
+            ("anaphora.tsv", [const { OnceLock::new() }; 7]),
+            ("cues.tsv", [const { OnceLock::new() }; 7]),
+            ("events.tsv", [const { OnceLock::new() }; 7]),
+            ("offices.tsv", [const { OnceLock::new() }; 7]),
+            ("times.tsv", [const { OnceLock::new() }; 7]),
+        ];
+        static NONE: OnceLock<Patterns> = OnceLock::new();
+        let cell = FILES.iter().find(|(name, _)| *name == file).and_then(|(_, t)| t.get(lang as usize));
+        match cell {
+            Some(cell) => cell.get_or_init(|| Patterns::new(file, lang)),
+            None => NONE.get_or_init(|| Patterns::new("", u8::MAX)),
+        }
+    }
+
+    fn new(file: &str, lang: u8) -> Self {
+        let language = lexicon().language(lang);
+        let rules = language.rules.get(file).map_or(&[][..], Vec::as_slice);
+        let mut by_word: FxHashMap<Sym, Vec<u32>> = FxHashMap::default();
+        let mut by_slot: Vec<(Slot, Vec<u32>)> = Vec::new();
+        for (i, rule) in (0..).zip(rules) {
+            match rule.steps.first() {
+                Some(Step::Words { any, .. }) => {
+                    for &(sym, _) in any {
+                        let list = by_word.entry(sym).or_default();
+                        if list.last() != Some(&i) {
+                            list.push(i);
+                        }
+                    }
+                }
+                Some(Step::Slot { slot, .. }) => match by_slot.iter_mut().find(|(s, _)| s == slot) {
+                    Some((_, list)) => list.push(i),
+                    None => by_slot.push((*slot, vec![i])),
+                },
+                _ => {}
+            }
+        }
+        Patterns { rules, tags: &language.vocabulary.tags, by_word, by_slot, lang }
+    }
+
+    /// The rules, in the order of the file.
+    #[must_use]
+    pub fn rules(&self) -> &'static [Rule] {
+        self.rules
+    }
+
+    /// The number of a word in this language's vocabulary, to compare with [`Symbols::of`].
+    #[must_use]
+    pub fn sym(&self, word: &str) -> Option<Sym> {
+        sym(self.lang, word)
+    }
+
+    /// Every pattern that begins at token `at`, in the order of the file, each in its longest reading.
+    pub fn at(&self, text: &Text<'_>, symbols: &Symbols, slots: &dyn Slots, at: usize, each: &mut dyn FnMut(Match)) {
+        let Some(token) = text.tokens.get(at).filter(|t| t.lang == self.lang) else { return };
+        let end = text.sentences.get(token.sentence as usize).map_or(text.tokens.len(), |s| s.tokens.1 as usize);
+        let here = Here { text, symbols, slots, end };
+        let mut seen: u32 = u32::MAX;
+        for sym in symbols.of(at) {
+            for &rule in self.by_word.get(sym).into_iter().flatten() {
+                // a word may be reached by its form and by its stem
+                if rule != seen {
+                    seen = rule;
+                    self.try_rule(rule, &here, at, each);
+                }
+            }
+        }
+        for (slot, rules) in &self.by_slot {
+            if slots.at(*slot, at).is_some() {
+                rules.iter().for_each(|&rule| self.try_rule(rule, &here, at, each));
+            }
+        }
+    }
+
+    /// The longest pattern that begins at token `at`; of equally long ones the first in the file.
+    #[must_use]
+    pub fn longest(&self, text: &Text<'_>, symbols: &Symbols, slots: &dyn Slots, at: usize) -> Option<Match> {
+        let mut best: Option<Match> = None;
+        self.at(text, symbols, slots, at, &mut |m| {
+            if best.as_ref().is_none_or(|b| m.tokens.end > b.tokens.end) {
+                best = Some(m);
+            }
+        });
+        best
+    }
+
+    fn try_rule(&self, rule: u32, here: &Here<'_>, at: usize, each: &mut dyn FnMut(Match)) {
+        let Some(rule) = self.rules.get(rule as usize) else { return };
+        let mut slots = Vec::new();
+        let mut tag = 0;
+        if let Some(end) = here.follow(&rule.steps, at, &mut slots, &mut tag) {
+            let tag = self.tags.get(tag as usize).map_or("", String::as_str);
+            each(Match { rule, tokens: at..end, tag, slots });
+        }
+    }
+}
+
+struct Here<'a> {
+    text: &'a Text<'a>,
+    symbols: &'a Symbols,
+    slots: &'a dyn Slots,
+    end: usize,
+}
+
+impl Here<'_> {
+    /// Follows `steps` from token `at`; the token after the last, if they all fit.
+    fn follow(&self, steps: &[Step], at: usize, found: &mut Vec<(Slot, u32)>, tag: &mut u8) -> Option<usize> {
+        let Some((step, rest)) = steps.split_first() else { return Some(at) };
+        match step {
+            Step::Words { any, optional } => {
+                if at < self.end {
+                    let hit = any.iter().find(|(sym, _)| self.symbols.of(at).contains(sym));
+                    if let Some(&(_, form)) = hit {
+                        let (before, mark) = (*tag, found.len());
+                        if *tag == 0 {
+                            *tag = form;
+                        }
+                        if let Some(end) = self.follow(rest, at + 1, found, tag) {
+                            return Some(end);
+                        }
+                        *tag = before;
+                        found.truncate(mark);
+                    }
+                }
+                if *optional { self.follow(rest, at, found, tag) } else { None }
+            }
+            Step::Gap(most) => {
+                for skip in 0..=*most as usize {
+                    let mark = found.len();
+                    if let Some(end) = self.follow(rest, at + skip, found, tag) {
+                        return Some(end);
+                    }
+                    found.truncate(mark);
+                    let crossing = self.text.tokens.get(at + skip).map(|t| t.kind);
+                    if at + skip >= self.end || matches!(crossing, None | Some(TokenKind::Stop | TokenKind::Clause | TokenKind::Quote)) {
+                        return None;
+                    }
+                }
+                None
+            }
+            Step::Slot { slot, optional } => {
+                if let Some((next, id)) = self.slots.at(*slot, at).filter(|(next, _)| *next <= self.end) {
+                    found.push((*slot, id));
+                    if let Some(end) = self.follow(rest, next, found, tag) {
+                        return Some(end);
+                    }
+                    found.pop();
+                }
+                if *optional { self.follow(rest, at, found, tag) } else { None }
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Words as numbers of a language's vocabulary.
+use legation_lexicon::tables::{Language, Sym};
+use legation_lexicon::{LANGUAGES, lexicon};
+use legation_text::{Text, TokenKind};
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
+
+/// For each token, the words of its language's vocabulary that it is.
+#[derive(Debug, Clone, Default)]
+pub struct Symbols {
+    starts: Vec<u32>,
+    all: Vec<Sym>,
+}
+
+/// A vocabulary made ready for look-up.
+struct Index {
+    words: FxHashMap<&'static str, Sym>,
+    stems: FxHashMap<&'static str, Sym>,
+    shortest: usize,
+    longest: usize,
+    articles: Vec<&'static str>,
+}
+
+impl Index {
+    fn new(language: &'static Language) -> Self {
+        let mut index = Index {
+            words: FxHashMap::default(),
+            stems: FxHashMap::default(),
+            shortest: usize::MAX,
+            longest: 0,
+            articles: Vec::new(),
+        };
+        for (sym, word) in (0..).zip(&language.vocabulary.words) {
+            match word.strip_suffix('*').filter(|s| !s.is_empty()) {
+                Some(stem) => {
+                    index.shortest = index.shortest.min(stem.len());
+                    index.longest = index.longest.max(stem.len());
+                    index.stems.insert(stem, sym);
+                }
+                None => {
+                    index.words.insert(word, sym);
+                }
+            }
+        }
+        if let Some(article) = language.settings.get("article") {
+            index.articles = article.split('|').collect();
+        }
+        index
+    }
+
+    fn push(&self, norm: &str, out: &mut Vec<Sym>) {
+        out.extend(self.words.get(norm));
+        for article in &self.articles {
+            if let Some(bare) = norm.strip_prefix(article).filter(|b| !b.is_empty()) {
+                out.extend(self.words.get(bare));
+                self.push_stems(bare, out);
+            }
+        }
+        self.push_stems(norm, out);
+    }
+
+    fn push_stems(&self, norm: &str, out: &mut Vec<Sym>) {
+        for len in self.shortest..=self.longest.min(norm.len()) {
+            if let Some(&sym) = norm.get(..len).and_then(|stem| self.stems.get(stem)) {
+                out.push(sym);
+            }
+        }
+    }
+}
+
+fn index(lang: u8) -> Option<&'static Index> {
+    static ALL: [OnceLock<Index>; 6] = [const { OnceLock::new() }; 6];
+    let cell = ALL.get(lang as usize).filter(|_| (lang as usize) < LANGUAGES.len())?;
+    Some(cell.get_or_init(|| Index::new(lexicon().language(lang))))
+}
+
+impl Symbols {
+    /// The symbols of all tokens.
+    #[must_use]
+    pub fn read(text: &Text<'_>) -> Self {
+        let mut symbols = Symbols { starts: Vec::with_capacity(text.tokens.len() + 1), all: Vec::new() };
+        for (i, token) in text.tokens.iter().enumerate() {
+            symbols.starts.push(u32::try_from(symbols.all.len()).unwrap_or(u32::MAX));
+            if token.kind == TokenKind::Other {
+                continue;
+            }
+            if let Some(index) = index(token.lang) {
+                index.push(text.norm(i), &mut symbols.all);
+            }
+        }
+        symbols.starts.push(u32::try_from(symbols.all.len()).unwrap_or(u32::MAX));
+        symbols
+    }
+
+    /// The symbols of token `i`.
+    #[must_use]
+    pub fn of(&self, i: usize) -> &[Sym] {
+        match (self.starts.get(i), self.starts.get(i + 1)) {
+            (Some(&a), Some(&b)) => &self.all[a as usize..b as usize],
+            _ => &[],
+        }
+    }
+}
+
+/// The number of a word in a language's vocabulary.
+pub(crate) fn sym(lang: u8, word: &str) -> Option<Sym> {
+    index(lang).and_then(|i| i.words.get(word).copied())
+}

@@ -1,0 +1,116 @@
+//! One folder of `data/lang`, compiled.
+use crate::pattern::{Context, parse};
+use crate::{Forms, Problem, Step, Vocabulary, list, rows};
+use legation_normal::normal;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The files that hold patterns, and the column that they stand in.
+pub const PATTERN_FILES: &[(&str, usize)] =
+    &[("anaphora.tsv", 1), ("cues.tsv", 1), ("events.tsv", 1), ("offices.tsv", 2), ("times.tsv", 1)];
+
+/// A line of a pattern file: its cells and one of its patterns.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rule {
+    /// Line, from 1.
+    pub line: u32,
+    /// All cells of the line (shared by the patterns of the line).
+    pub cells: Vec<String>,
+    /// The pattern as written.
+    pub text: String,
+    /// Its steps.
+    pub steps: Vec<Step>,
+}
+
+impl Rule {
+    /// Cell `i`, empty past the end.
+    #[must_use]
+    pub fn cell(&self, i: usize) -> &str {
+        self.cells.get(i).map_or("", String::as_str)
+    }
+}
+
+/// A language.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Language {
+    /// ISO 639-1 code.
+    pub code: String,
+    /// `language.tsv`.
+    pub settings: BTreeMap<String, String>,
+    /// `words.tsv`: normal forms by class.
+    pub classes: BTreeMap<String, Vec<String>>,
+    /// All words of the patterns.
+    pub vocabulary: Vocabulary,
+    /// Rules by file.
+    pub rules: BTreeMap<String, Vec<Rule>>,
+}
+
+impl Language {
+    /// Compiles a folder given as file names with their contents.
+    ///
+    /// # Errors
+    /// Every line that cannot be read.
+    pub fn compile(code: &str, files: &BTreeMap<String, String>) -> Result<Self, Vec<Problem>> {
+        let mut problems = Vec::new();
+        let mut language = Language { code: code.into(), ..Language::default() };
+        let path = |name: &str| format!("data/lang/{code}/{name}");
+        let text = |name: &str| files.get(name).map_or("", String::as_str);
+        match rows(&path("language.tsv"), text("language.tsv"), 2) {
+            Ok(rows) => {
+                language.settings = rows.iter().map(|r| (r.cell(0).to_string(), r.cell(1).to_string())).collect();
+            }
+            Err(p) => problems.push(p),
+        }
+        match rows(&path("words.tsv"), text("words.tsv"), 2) {
+            Ok(rows) => {
+                for row in rows {
+                    let class = language.classes.entry(row.cell(0).to_string()).or_default();
+                    class.extend(list(row.cell(1)).map(normal));
+                }
+            }
+            Err(p) => problems.push(p),
+        }
+        let forms = Forms::parse(&path("forms.txt"), text("forms.txt")).unwrap_or_else(|p| {
+            problems.push(p);
+            Forms::default()
+        });
+        for class in language.classes.values() {
+            class.iter().for_each(|w| {
+                language.vocabulary.sym(w);
+            });
+        }
+        for (name, column) in PATTERN_FILES {
+            let file = path(name);
+            let rules = language.rules.entry((*name).to_string()).or_default();
+            let rows = match rows(&file, text(name), column + 1) {
+                Ok(rows) => rows,
+                Err(p) => {
+                    problems.push(p);
+                    continue;
+                }
+            };
+            for row in rows {
+                let cells: Vec<String> = row.cells.iter().map(|c| (*c).to_string()).collect();
+                for pattern in list(row.cell(*column)) {
+                    let ctx = Context { file: &file, line: row.line, forms: &forms, classes: &language.classes };
+                    match parse(pattern, &ctx, &mut language.vocabulary) {
+                        Ok(all) => rules.extend(all.into_iter().map(|steps| Rule {
+                            line: u32::try_from(row.line).unwrap_or(0),
+                            cells: cells.clone(),
+                            text: pattern.to_string(),
+                            steps,
+                        })),
+                        Err(p) => problems.push(p),
+                    }
+                }
+            }
+        }
+        if problems.is_empty() { Ok(language) } else { Err(problems) }
+    }
+
+    /// The words of a class in `words.tsv`, as normal forms.
+    #[must_use]
+    pub fn class(&self, name: &str) -> &[String] {
+        self.classes.get(name).map_or(&[], Vec::as_slice)
+    }
+}
