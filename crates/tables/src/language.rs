@@ -43,7 +43,12 @@ pub struct Language {
     pub vocabulary: Vocabulary,
     /// Rules by file.
     pub rules: BTreeMap<String, Vec<Rule>>,
+    /// Rows of the other tables of the folder that stages read themselves, by file.
+    pub tables: BTreeMap<String, Vec<Vec<String>>>,
 }
+
+/// Files that are no tables of their own: names, which all languages share, and the files read above.
+const READ_ELSEWHERE: &[&str] = &["states.tsv", "organisations.tsv", "people.tsv", "language.tsv", "words.tsv"];
 
 impl Language {
     /// Compiles a folder given as file names with their contents.
@@ -105,7 +110,27 @@ impl Language {
                 }
             }
         }
+        let others = files.keys().filter(|n| {
+            n.ends_with(".tsv")
+                && !READ_ELSEWHERE.contains(&n.as_str())
+                && !PATTERN_FILES.iter().any(|(p, _)| p == n)
+        });
+        for name in others {
+            match rows(&path(name), text(name), 1) {
+                Ok(rows) => {
+                    let cells = |r: &crate::Row<'_>| r.cells.iter().map(|c| (*c).to_string()).collect();
+                    language.tables.insert(name.clone(), rows.iter().map(cells).collect());
+                }
+                Err(p) => problems.push(p),
+            }
+        }
         if problems.is_empty() { Ok(language) } else { Err(problems) }
+    }
+
+    /// The rows of another table of the folder (`timewords.tsv`); none if there is no such file.
+    #[must_use]
+    pub fn table(&self, file: &str) -> &[Vec<String>] {
+        self.tables.get(file).map_or(&[], Vec::as_slice)
     }
 
     /// The words of a class in `words.tsv`, as normal forms.
