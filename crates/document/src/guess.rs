@@ -114,15 +114,10 @@ fn weight(before: char, c: char, after: char) -> f32 {
             if case || alone { -1.0 } else { (if usual { 1.2 } else { 0.3 }) - 0.8 * crowd }
         }
         Letter::Han => {
-            // the most used characters come first in the block that GB 2312 chose; rare ones speak against
-            if beside(Letter::Latin) {
-                0.2
-            } else if "的一是在了中国不人有和大年上为这个我会他对发政府部长日来时到说表示".contains(c)
-            {
-                2.0
-            } else {
-                0.7
-            }
+            // one in six characters of any report is among these; the rest could as well be chance
+            let usual =
+                "的一是在了中国國不人有和大年上为為这這个個我会會他对對发發政府部长長日来來时時到说說表示外";
+            if usual.contains(c) { 2.0 } else { 0.3 }
         }
         Letter::Latin => 0.0,
         Letter::No => match c {
