@@ -1,1 +1,4 @@
-//! placeholder
+//! Mentions to entities: linking, coreference, offices, actor codes, relations.
+mod types;
+
+pub use types::Entities;

@@ -75,6 +75,7 @@ impl Language {
             }
             Err(p) => problems.push(p),
         }
+        let inside = language.settings.get("demonym").is_some_and(|d| d.contains("inside"));
         let forms = Forms::parse(&path("forms.txt"), text("forms.txt")).unwrap_or_else(|p| {
             problems.push(p);
             Forms::default()
@@ -99,6 +100,15 @@ impl Language {
                 for pattern in list(row.cell(*column)) {
                     let ctx = Context { file: &file, line: row.line, forms: &forms, classes: &language.classes };
                     match parse(pattern, &ctx, &mut language.vocabulary) {
+                        Ok(mut all) if *name == "offices.tsv" && inside => {
+                            all.iter_mut().for_each(|steps| open_for_demonym(steps));
+                            rules.extend(all.into_iter().map(|steps| Rule {
+                                line: u32::try_from(row.line).unwrap_or(0),
+                                cells: cells.clone(),
+                                text: pattern.to_string(),
+                                steps,
+                            }));
+                        }
                         Ok(all) => rules.extend(all.into_iter().map(|steps| Rule {
                             line: u32::try_from(row.line).unwrap_or(0),
                             cells: cells.clone(),
@@ -137,5 +147,12 @@ impl Language {
     #[must_use]
     pub fn class(&self, name: &str) -> &[String] {
         self.classes.get(name).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Lets an adjective of nationality stand after the first word of a role (« ministre russe des Affaires étrangères »).
+fn open_for_demonym(steps: &mut Vec<Step>) {
+    if steps.len() > 1 {
+        steps.insert(1, Step::Slot { slot: crate::Slot::State, optional: true });
     }
 }

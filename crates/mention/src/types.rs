@@ -1,0 +1,166 @@
+//! The layer that this stage makes.
+use legation_lexicon::tables::{NameKind, NameSense};
+use legation_pattern::{Slot, Slots};
+use legation_record::{EntityKind, Via};
+use std::ops::Range;
+
+/// A mention found, not linked yet.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Sort of thing, as far as the words tell.
+    pub kind: EntityKind,
+    /// How it is named.
+    pub via: Via,
+    /// What the tables say that it may be; empty for words that no table has.
+    pub senses: &'static [NameSense],
+    /// Whether the tables ask for evidence in the context.
+    pub unsure: bool,
+    /// For a role or body, what it is made of.
+    pub role: Option<Role>,
+    /// For words that point back, the kind of `anaphora.tsv`.
+    pub points: Option<&'static str>,
+    /// The longer mention that it is part of.
+    pub within: Option<usize>,
+    /// The rule that found it.
+    pub rule: &'static str,
+}
+
+/// A person's office, or a body.
+#[derive(Debug, Clone)]
+pub struct Role {
+    /// Office or body id of `offices.tsv`.
+    pub office: &'static str,
+    /// Role, body or title.
+    pub kind: RoleKind,
+    /// `deputy`, `former`, …
+    pub modifiers: Vec<&'static str>,
+    /// The mention of the state or organisation that it belongs to.
+    pub of: Option<usize>,
+    /// The mention of the person who holds it, in apposition.
+    pub person: Option<usize>,
+}
+
+/// What a row of `offices.tsv` is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RoleKind {
+    /// An office that a person holds.
+    Office,
+    /// A body of a state or organisation, or a sort of people.
+    Body,
+    /// A form of address.
+    Title,
+}
+
+/// All mentions of a text.
+#[derive(Debug, Clone, Default)]
+pub struct Mentions {
+    /// In order of their first token, the longer first.
+    pub list: Vec<Found>,
+    /// For each token the outermost mention that covers it, plus one; 0 for none.
+    cover: Vec<u32>,
+}
+
+impl Mentions {
+    pub(crate) fn new(tokens: usize) -> Self {
+        Mentions { list: Vec::new(), cover: vec![0; tokens] }
+    }
+
+    /// The outermost mention that covers token `at`.
+    #[must_use]
+    pub fn at(&self, at: usize) -> Option<usize> {
+        self.cover.get(at).and_then(|c| c.checked_sub(1)).map(|c| c as usize)
+    }
+
+    /// The outermost mention that begins at token `at`.
+    #[must_use]
+    pub fn starting(&self, at: usize) -> Option<usize> {
+        self.at(at).filter(|&m| self.list[m].tokens.start == at)
+    }
+
+    /// The outermost mention that ends before token `at`.
+    #[must_use]
+    pub fn ending(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1)?;
+        self.at(before).filter(|&m| self.list[m].tokens.end == at)
+    }
+
+    /// Adds a mention that covers its tokens.
+    pub(crate) fn push(&mut self, found: Found) -> usize {
+        let at = self.list.len();
+        self.list.push(found);
+        self.cover_with(at);
+        at
+    }
+
+    /// Makes mention `at` the outermost over its tokens; those inside become parts of it.
+    pub(crate) fn cover_with(&mut self, at: usize) {
+        let tokens = self.list[at].tokens.clone();
+        for i in 0..self.list.len() {
+            let inner = &self.list[i].tokens;
+            if i != at && tokens.start <= inner.start && inner.end <= tokens.end && self.list[i].within.is_none() {
+                self.list[i].within = Some(at);
+            }
+        }
+        let mark = u32::try_from(at + 1).unwrap_or(0);
+        self.cover[tokens].fill(mark);
+    }
+
+    /// Drops the mentions that `keep` refuses and puts the rest in order of their tokens.
+    pub(crate) fn sort(&mut self) {
+        let mut order: Vec<usize> = (0..self.list.len()).collect();
+        order.sort_by_key(|&i| (self.list[i].tokens.start, std::cmp::Reverse(self.list[i].tokens.end), i));
+        let mut place = vec![0; order.len()];
+        for (new, &old) in order.iter().enumerate() {
+            place[old] = new;
+        }
+        let mut list: Vec<Found> = Vec::with_capacity(order.len());
+        for &old in &order {
+            let mut found = self.list[old].clone();
+            found.within = found.within.map(|w| place[w]);
+            if let Some(role) = &mut found.role {
+                role.of = role.of.map(|m| place[m]);
+                role.person = role.person.map(|m| place[m]);
+            }
+            list.push(found);
+        }
+        self.list = list;
+        for c in &mut self.cover {
+            if *c > 0 {
+                *c = u32::try_from(place[*c as usize - 1] + 1).unwrap_or(0);
+            }
+        }
+    }
+}
+
+impl Found {
+    /// Whether one of its senses is of this kind.
+    #[must_use]
+    pub fn may_be(&self, kind: NameKind) -> bool {
+        self.senses.iter().any(|s| s.kind == kind)
+    }
+
+    /// Whether it names a state, by whatever way.
+    #[must_use]
+    pub fn is_state(&self) -> bool {
+        self.kind == EntityKind::State
+    }
+}
+
+impl Slots for Mentions {
+    fn at(&self, slot: Slot, at: usize) -> Option<(usize, u32)> {
+        let m = self.starting(at)?;
+        let found = &self.list[m];
+        let fits = match slot {
+            Slot::Actor => found.kind != EntityKind::Place,
+            Slot::Person => found.kind == EntityKind::Person,
+            Slot::State => found.kind == EntityKind::State,
+            Slot::Org => found.kind == EntityKind::Organisation,
+            Slot::Place => found.kind == EntityKind::State || found.kind == EntityKind::Place,
+            Slot::Role => found.role.is_some(),
+            Slot::Num | Slot::Time | Slot::Quote => false,
+        };
+        fits.then(|| (found.tokens.end, u32::try_from(m).unwrap_or(u32::MAX)))
+    }
+}
