@@ -2,8 +2,13 @@
 
 pub mod arabic;
 pub mod conllu;
+mod features;
 mod hash;
+mod lex;
 pub mod linear;
 mod norm;
-pub use norm::hash as norm_hash;
+pub mod parser;
+pub mod tagger;
+pub mod tags;
 pub mod train;
+pub use lex::Lex;

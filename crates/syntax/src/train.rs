@@ -2,3 +2,4 @@
 
 pub mod arabic;
 pub mod perceptron;
+pub mod syntax;

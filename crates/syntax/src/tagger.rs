@@ -1,0 +1,136 @@
+//! Parts of speech from left to right, then the features that go with them.
+
+use crate::hash::{key1, key2, key3};
+use crate::lex::Lex;
+use crate::linear::{Weights, best};
+use crate::tags::{Feats, Upos};
+
+/// The classes a tagger scores at most.
+const CLASSES: usize = 254;
+/// Marks the places before and after the sentence.
+const OUT: u64 = 0xFF;
+
+/// The trained tagger: parts of speech, and the bundles of features each may carry.
+#[derive(Debug, Clone, Default)]
+pub struct Tagger {
+    /// Weights over the parts of speech.
+    pub upos: Weights,
+    /// Weights over the bundles.
+    pub morph: Weights,
+    /// The bundles: part of speech and features.
+    pub bundles: Vec<(Upos, Feats)>,
+}
+
+#[inline(always)]
+fn at(lex: &[Lex], i: usize, by: isize) -> Lex {
+    match i.checked_add_signed(by).and_then(|j| lex.get(j)) {
+        Some(l) => *l,
+        None => Lex::outside(if by < 0 { 1 } else { 2 }),
+    }
+}
+
+/// The part of speech `back` words before `i`.
+#[inline(always)]
+fn tag(tags: &[Upos], i: usize, back: usize) -> u64 {
+    i.checked_sub(back).and_then(|j| tags.get(j)).map_or(OUT, |&t| t as u64)
+}
+
+/// The features of a part of speech; `tags` holds those given so far.
+pub fn upos_features(lex: &[Lex], tags: &[Upos], i: usize, keys: &mut Vec<u64>) {
+    keys.clear();
+    let (w, p, pp, n, nn) = (at(lex, i, 0), at(lex, i, -1), at(lex, i, -2), at(lex, i, 1), at(lex, i, 2));
+    let (t1, t2) = (tag(tags, i, 1), tag(tags, i, 2));
+    keys.extend([
+        key1(1, w.form),
+        key2(2, w.form, t1),
+        key2(3, w.tail[3], w.shape),
+        key1(4, w.tail[2]),
+        key1(5, w.tail[1]),
+        key1(6, w.tail[0]),
+        key1(7, w.head[2]),
+        key1(8, w.head[1]),
+        key1(9, w.head[0]),
+        key1(10, w.shape),
+        key1(11, t1),
+        key2(12, t1, t2),
+        key1(13, p.form),
+        key1(14, n.form),
+        key1(15, pp.form),
+        key1(16, nn.form),
+        key2(17, w.form, n.form),
+        key2(18, p.form, w.form),
+        key2(19, n.tail[2], t1),
+        key1(20, n.tail[2]),
+        key1(21, p.tail[2]),
+        key2(22, n.shape, w.shape),
+        key2(23, w.tail[2], t1),
+        key3(24, w.tail[1], t1, t2),
+        key2(25, w.tail[2], n.tail[1]),
+        key2(26, p.form, n.form),
+        key2(27, w.shape, t1),
+        key2(28, w.form, n.tail[2]),
+        key2(29, n.form, nn.form),
+        key3(30, w.form, t1, t2),
+        key2(31, w.shape, p.shape),
+        key2(32, n.head[2], n.shape),
+    ]);
+}
+
+/// The features of a bundle: every part of speech is known, and the bundle of the word before.
+pub fn morph_features(lex: &[Lex], tags: &[Upos], before: u32, i: usize, keys: &mut Vec<u64>) {
+    keys.clear();
+    let (w, p, n) = (at(lex, i, 0), at(lex, i, -1), at(lex, i, 1));
+    let t = tag(tags, i, 0);
+    let (t1, t2) = (tag(tags, i, 1), tag(tags, i, 2));
+    let next = tags.get(i + 1).map_or(OUT, |&t| t as u64);
+    let b = u64::from(before);
+    keys.extend([
+        key2(41, t, w.form),
+        key2(42, t, w.tail[3]),
+        key2(43, t, w.tail[2]),
+        key2(44, t, w.tail[1]),
+        key2(45, t, w.tail[0]),
+        key2(46, t, w.head[1]),
+        key2(47, t, w.head[0]),
+        key3(48, t, p.form, t1),
+        key3(49, t, n.form, next),
+        key3(50, t, b, t1),
+        key3(51, t, b, w.tail[1]),
+        key3(52, t, w.tail[2], t1),
+        key3(53, t, w.tail[1], p.tail[1]),
+        key3(54, t, w.tail[1], n.tail[1]),
+        key3(55, t, w.form, p.form),
+        key3(56, t, t1, t2),
+        key3(57, t, next, w.tail[1]),
+        key3(58, t, w.tail[2], w.head[1]),
+        key3(59, t, w.form, b),
+        key2(60, t, w.shape),
+        key3(61, t, w.form, n.form),
+    ]);
+}
+
+impl Tagger {
+    /// Tags a sentence: `tags` and `feats` are filled, one a word.
+    pub fn tag(&self, lex: &[Lex], keys: &mut Vec<u64>, tags: &mut Vec<Upos>, feats: &mut Vec<Feats>) {
+        tags.clear();
+        feats.clear();
+        for i in 0..lex.len() {
+            upos_features(lex, tags, i, keys);
+            let mut scores = [0i32; 20];
+            keys.iter().for_each(|&k| self.upos.add(k, &mut scores));
+            let top = best(&scores[..Upos::ALL.len()], |_| true).unwrap_or(0);
+            tags.push(Upos::ALL.get(top).copied().unwrap_or(Upos::X));
+        }
+        let mut before = 0;
+        let n = self.bundles.len().min(CLASSES);
+        for i in 0..lex.len() {
+            morph_features(lex, tags, before, i, keys);
+            let mut scores = [0i32; CLASSES];
+            keys.iter().for_each(|&k| self.morph.add(k, &mut scores[..n]));
+            let bundle = best(&scores[..n], |c| self.bundles[c].0 == tags[i]);
+            let f = bundle.map_or(Feats::default(), |b| self.bundles[b].1);
+            feats.push(f);
+            before = f.0;
+        }
+    }
+}
