@@ -11,7 +11,9 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 mod find;
+mod sound;
 pub use find::{Finder, Step};
+pub use sound::sound;
 
 /// The languages that have a folder, in the order of their numbers.
 pub const LANGUAGES: &[&str] = &["ar", "fr", "en", "es", "ru", "zh"];

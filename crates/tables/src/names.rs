@@ -26,7 +26,7 @@ pub enum NameKind {
 }
 
 /// One meaning of a name.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct NameSense {
     /// What it names.
     pub kind: NameKind,

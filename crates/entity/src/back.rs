@@ -1,0 +1,94 @@
+//! Words that point back: pronouns, "the two sides", "his ministry", "the bloc".
+use crate::build::{Builder, Key, blank};
+use crate::roles::body_of;
+use legation_record::{Entity, EntityId, EntityKind, Sense};
+
+/// Links the pointer at mention `m`.
+pub(crate) fn link(b: &mut Builder<'_>, m: usize) {
+    let mentions = b.mentions;
+    let points = mentions.list[m].points.unwrap_or("");
+    let found = match points {
+        "he" => person(b, "f").map(|id| (id, "pointer/person", 0.8)),
+        "she" => person(b, "m").map(|id| (id, "pointer/person", 0.8)),
+        "his" => last(b, |e| matches!(e.kind, EntityKind::Person | EntityKind::State | EntityKind::Organisation)).map(|id| (id, "pointer/owner", 0.6)),
+        "country" => last(b, |e| e.kind == EntityKind::State).map(|id| (id, "pointer/country", 0.7)),
+        "bloc" => last(b, |e| e.kind == EntityKind::Organisation && is_bloc(e)).map(|id| (id, "pointer/bloc", 0.8)),
+        "same-source" => last(b, |e| e.kind == EntityKind::Organisation).map(|id| (id, "pointer/source", 0.75)),
+        "own-body" => own_body(b).map(|id| (id, "pointer/own-body", 0.85)),
+        "two-sides" | "they" => two(b, m).map(|id| (id, "pointer/both", 0.8)),
+        _ => None,
+    };
+    match found {
+        Some((id, link, confidence)) => {
+            b.set(m, id, link, confidence);
+            b.out.mentions[m].sense = Sense::Acting;
+            if points == "own-body" {
+                b.saw(m);
+            }
+        }
+        None => b.out.mentions[m].link = "refused".into(),
+    }
+}
+
+fn last(b: &Builder<'_>, fits: impl Fn(&Entity) -> bool) -> Option<EntityId> {
+    b.back().find(|&id| fits(&b.out.entities[id as usize]))
+}
+
+/// The last person who is not of the other sex.
+fn person(b: &Builder<'_>, other: &str) -> Option<EntityId> {
+    last(b, |e| matches!(e.kind, EntityKind::Person | EntityKind::Office) && e.class.as_deref() != Some(other))
+}
+
+fn is_bloc(e: &Entity) -> bool {
+    matches!(e.class.as_deref(), Some("igo" | "bloc" | "military-alliance" | "forum" | "agreement"))
+}
+
+/// The ministry of the person last named: that of the office which the text or the tables give.
+fn own_body(b: &mut Builder<'_>) -> Option<EntityId> {
+    let id = last(b, |e| matches!(e.kind, EntityKind::Person | EntityKind::Office))?;
+    let entity = b.out.entities[id as usize].clone();
+    let date = b.published.unwrap_or("");
+    let mut offices: Vec<(String, Option<String>)> = entity.offices.iter().map(|o| (o.office.clone(), o.of.clone())).collect();
+    if let Some(person) = entity.world.as_deref().and_then(|w| b.world().person(w)) {
+        let held = person.tenures.iter().filter(|t| !date.is_empty() && t.covers(date));
+        offices.extend(held.map(|t| (t.office.clone(), Some(t.of.clone()))));
+    }
+    let ministry = offices.iter().find_map(|(office, of)| {
+        let kind = b.world().office(office).map(|o| o.body.clone()).filter(|k| k.starts_with("ministry"))?;
+        Some((kind, of.clone().or_else(|| entity.country.clone())))
+    });
+    let (kind, of) = ministry?;
+    let of = of.and_then(|code| {
+        let at = b.world().states.binary_search_by(|s| s.code.cmp(&code)).ok()?;
+        Some(b.state(u32::try_from(at).ok()?))
+    });
+    Some(body_of(b, &kind, of))
+}
+
+/// The last two states (or people, if the sentence before speaks of two people) that acted.
+fn two(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
+    let sentence = b.out.mentions[m].sentence;
+    let mut pair: Vec<EntityId> = Vec::new();
+    for (seen, id) in b.recent.iter().rev() {
+        if pair.len() == 2 || b.out.mentions[*seen].sentence + 8 < sentence {
+            break;
+        }
+        let entity = &b.out.entities[*id as usize];
+        let acts = match entity.kind {
+            EntityKind::State | EntityKind::Person => entity.country.clone(),
+            _ => None,
+        };
+        let Some(state) = acts.and_then(|c| b.out.by_world(&c)) else { continue };
+        if !pair.contains(&state) {
+            pair.push(state);
+        }
+    }
+    if pair.len() < 2 {
+        return None;
+    }
+    pair.sort_unstable();
+    let names: Vec<&str> = pair.iter().map(|&p| b.out.entities[p as usize].name.as_str()).collect();
+    let name = names.join(" and ");
+    let members = pair.clone();
+    Some(b.entity(Key::Group(pair), || Entity { members, ..blank(EntityKind::Group, &name) }))
+}

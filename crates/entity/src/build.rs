@@ -1,0 +1,217 @@
+//! The table of entities while it is being made.
+use crate::Entities;
+use legation_lexicon::lexicon;
+use legation_lexicon::tables::{NameKind, World};
+use legation_mention::{Found, Mentions};
+use legation_pattern::Symbols;
+use legation_record::{Entity, EntityId, EntityKind, Mention, Sense};
+use legation_text::Text;
+use std::collections::BTreeMap;
+
+/// What makes two mentions speak of one entity.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Key {
+    State(u32),
+    Capital(u32),
+    Organisation(u32),
+    Person(u32),
+    /// A person whom no table knows, by the normal form of the last name.
+    Unknown(String),
+    /// A body of a state or organisation.
+    Body(String, Option<EntityId>),
+    /// An office without a known holder.
+    Office(String, Option<EntityId>),
+    /// Several, spoken of together.
+    Group(Vec<EntityId>),
+    /// Anything else, by its normal form.
+    Other(String),
+}
+
+pub(crate) struct Builder<'a> {
+    pub text: &'a Text<'a>,
+    pub symbols: &'a Symbols,
+    pub mentions: &'a Mentions,
+    pub published: Option<&'a str>,
+    pub out: Entities,
+    keys: BTreeMap<Key, EntityId>,
+    /// Mentions already gone by in the text, latest last, with their entity: what a pointer may point to.
+    pub recent: Vec<(usize, EntityId)>,
+}
+
+impl<'a> Builder<'a> {
+    pub fn new(text: &'a Text<'a>, symbols: &'a Symbols, mentions: &'a Mentions, published: Option<&'a str>) -> Self {
+        let mut out = Entities::default();
+        for found in &mentions.list {
+            out.mentions.push(mention(text, found));
+            out.tokens.push(found.tokens.clone());
+            out.offices.push(found.role.as_ref().map_or("", |r| r.office));
+            out.points.push(found.points.unwrap_or(""));
+        }
+        Builder { text, symbols, mentions, published, out, keys: BTreeMap::new(), recent: Vec::new() }
+    }
+
+    pub fn world(&self) -> &'static World {
+        lexicon().world()
+    }
+
+    /// The entity for a key, made if it is new.
+    pub fn entity(&mut self, key: Key, make: impl FnOnce() -> Entity) -> EntityId {
+        if let Some(&id) = self.keys.get(&key) {
+            return id;
+        }
+        let id = u32::try_from(self.out.entities.len()).unwrap_or(u32::MAX);
+        self.out.entities.push(make());
+        self.keys.insert(key, id);
+        id
+    }
+
+    /// The entity for a key, if there is one.
+    pub fn known(&self, key: &Key) -> Option<EntityId> {
+        self.keys.get(key).copied()
+    }
+
+    pub fn state(&mut self, id: u32) -> EntityId {
+        let state = &self.world().states[id as usize];
+        self.entity(Key::State(id), || Entity {
+            world: Some(state.code.clone()),
+            country: Some(state.code.clone()),
+            class: Some(state.kind.clone()),
+            names: names_of(NameKind::State, id),
+            ..blank(EntityKind::State, &state.name)
+        })
+    }
+
+    pub fn capital(&mut self, id: u32) -> EntityId {
+        let state = &self.world().states[id as usize];
+        self.entity(Key::Capital(id), || Entity {
+            country: Some(state.code.clone()),
+            class: Some("capital".into()),
+            names: names_of(NameKind::Capital, id),
+            ..blank(EntityKind::Place, &state.capital)
+        })
+    }
+
+    pub fn organisation(&mut self, id: u32) -> EntityId {
+        let organisation = &self.world().organisations[id as usize];
+        self.entity(Key::Organisation(id), || Entity {
+            world: Some(organisation.id.clone()),
+            country: some(&organisation.country),
+            class: some(&organisation.kind),
+            names: names_of(NameKind::Organisation, id),
+            ..blank(EntityKind::Organisation, &organisation.name)
+        })
+    }
+
+    pub fn person(&mut self, id: u32) -> EntityId {
+        let person = &self.world().people[id as usize];
+        self.entity(Key::Person(id), || Entity {
+            world: Some(person.id.clone()),
+            country: some(&person.country),
+            class: some(&person.sex),
+            names: names_of(NameKind::Person, id),
+            ..blank(EntityKind::Person, &person.name)
+        })
+    }
+
+    /// Links mention `m` to entity `id`.
+    pub fn set(&mut self, m: usize, id: EntityId, link: &str, confidence: f32) {
+        let mention = &mut self.out.mentions[m];
+        mention.entity = Some(id);
+        mention.link = link.into();
+        mention.confidence = confidence;
+    }
+
+    /// Notes that the reader has come past mention `m`.
+    pub fn saw(&mut self, m: usize) {
+        if let Some(id) = self.out.mentions[m].entity {
+            self.recent.push((m, id));
+        }
+    }
+
+    /// The entities come past, latest first.
+    pub fn back(&self) -> impl Iterator<Item = EntityId> + '_ {
+        self.recent.iter().rev().map(|(_, e)| *e)
+    }
+
+    /// Leaves out the mentions that were linked to nothing because the context did not speak for them, and the
+    /// entities that no mention is left of.
+    pub fn finish(mut self) -> Entities {
+        let keep: Vec<bool> = self.out.mentions.iter().map(|m| m.link != "refused").collect();
+        let mut place = vec![None; keep.len()];
+        let mut next = 0_u32;
+        for (i, _) in keep.iter().enumerate().filter(|(_, k)| **k) {
+            place[i] = Some(next);
+            next += 1;
+        }
+        let mut at = 0..keep.len();
+        let mut kept = |_: &_| at.next().is_some_and(|i| keep[i]);
+        self.out.mentions.retain(|m| kept(m));
+        let filter = |list: &mut Vec<_>| {
+            let mut i = 0..keep.len();
+            list.retain(|_| i.next().is_some_and(|i| keep[i]));
+        };
+        let mut i = 0..keep.len();
+        self.out.tokens.retain(|_| i.next().is_some_and(|i| keep[i]));
+        filter(&mut self.out.offices);
+        filter(&mut self.out.points);
+        for mention in &mut self.out.mentions {
+            mention.within = mention.within.and_then(|w| place.get(w as usize).copied().flatten());
+        }
+        self.out.cover = vec![0; self.text.tokens.len()];
+        for (m, mention) in self.out.mentions.iter().enumerate().filter(|(_, m)| m.within.is_none()) {
+            let mark = u32::try_from(m + 1).unwrap_or(0);
+            debug_assert!(mention.within.is_none());
+            self.out.cover[self.out.tokens[m].clone()].fill(mark);
+        }
+        for (m, mention) in self.out.mentions.iter().enumerate() {
+            if let Some(entity) = mention.entity.and_then(|e| self.out.entities.get_mut(e as usize)) {
+                entity.mentions.push(u32::try_from(m).unwrap_or(u32::MAX));
+            }
+        }
+        self.out
+    }
+}
+
+fn mention(text: &Text<'_>, found: &Found) -> Mention {
+    let span = text.span_of(found.tokens.start, found.tokens.end.saturating_sub(1));
+    Mention {
+        span,
+        text: span.slice(text.source).to_string(),
+        kind: found.kind,
+        via: found.via,
+        sense: Sense::Literal,
+        entity: None,
+        place: None,
+        sentence: text.tokens[found.tokens.start].sentence,
+        within: found.within.and_then(|w| u32::try_from(w).ok()),
+        rule: found.rule.into(),
+        link: String::new(),
+        confidence: 0.5,
+    }
+}
+
+/// An entity of which nothing but kind and name is known.
+pub(crate) fn blank(kind: EntityKind, name: &str) -> Entity {
+    Entity {
+        kind,
+        name: name.to_string(),
+        names: BTreeMap::new(),
+        world: None,
+        country: None,
+        code: None,
+        sector: None,
+        class: None,
+        offices: Vec::new(),
+        members: Vec::new(),
+        mentions: Vec::new(),
+    }
+}
+
+pub(crate) fn some(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_string())
+}
+
+fn names_of(kind: NameKind, id: u32) -> BTreeMap<String, String> {
+    let named = |(lang, code): (u8, &&str)| Some(((*code).to_string(), lexicon().name(kind, id, lang)?.to_string()));
+    (0..).zip(legation_lexicon::LANGUAGES).filter_map(named).collect()
+}

@@ -1,0 +1,43 @@
+//! What the words beside a mention say of it.
+use legation_lexicon::lexicon;
+use legation_text::{Text, TokenKind};
+use std::ops::Range;
+
+/// Whether token `i` is a word of the class in its language's `words.tsv`.
+pub(crate) fn is(text: &Text<'_>, i: usize, class: &str) -> bool {
+    let Some(token) = text.tokens.get(i) else { return false };
+    let norm = text.norm(i);
+    lexicon().language(token.lang).class(class).iter().any(|w| w == norm)
+}
+
+/// Whether the mention stands where places stand: after "in", "near", "from", or as a dateline.
+pub(crate) fn is_located(text: &Text<'_>, tokens: &Range<usize>) -> bool {
+    let sentence = text.tokens[tokens.start].sentence as usize;
+    let first = text.sentences[sentence].tokens.0 as usize;
+    let mut at = tokens.start;
+    // "in the Chinese capital Beijing", "à la", "ال"
+    for _ in 0..2 {
+        if at > first && is(text, at - 1, "article") {
+            at -= 1;
+        }
+    }
+    if at > first && (is(text, at - 1, "in") || is(text, at - 1, "from")) {
+        return !is_listed(text, first, at);
+    }
+    // (Jakarta) … ; PARIS, 3 May — …
+    let open = at == first || (at == first + 1 && text.tokens[first].kind == TokenKind::Clause);
+    sentence == 0 && open && text.tokens.get(tokens.end).is_some_and(|t| t.kind == TokenKind::Clause)
+}
+
+/// "including in Beijing and Moscow": members of a list, not places.
+fn is_listed(text: &Text<'_>, first: usize, at: usize) -> bool {
+    let language = lexicon().language(text.tokens[at].lang);
+    (first.max(at.saturating_sub(5))..at).any(|i| {
+        language.class("including").iter().any(|phrase| {
+            let words: Vec<&str> = phrase.split(' ').collect();
+            // the words of the class may have come apart into clitics
+            let joined: String = (i..at.min(i + words.len() + 2)).map(|k| text.norm(k)).collect();
+            joined.starts_with(&phrase.replace(' ', ""))
+        })
+    })
+}

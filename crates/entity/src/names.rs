@@ -1,0 +1,258 @@
+//! Linking names: which state, which organisation, which person.
+use crate::build::{Builder, Key, blank};
+use crate::context::is_located;
+use legation_lexicon::tables::{NameKind, NameSense};
+use legation_mention::{Found, RoleKind};
+use legation_record::{Entity, EntityKind, Sense, Via};
+use legation_text::Case;
+
+/// Links all names of the document.
+pub(crate) fn link(b: &mut Builder<'_>) {
+    let sure = Evidence::gather(b);
+    for m in 0..b.mentions.list.len() {
+        let found = &b.mentions.list[m];
+        if found.role.is_some() || found.points.is_some() {
+            continue;
+        }
+        match found.kind {
+            EntityKind::State => state(b, m, &sure),
+            EntityKind::Organisation => organisation(b, m, &sure),
+            EntityKind::Person => person(b, m),
+            _ => {}
+        }
+    }
+    // surnames and unknown people may be named in full only later
+    for m in 0..b.mentions.list.len() {
+        let found = &b.mentions.list[m];
+        if found.kind == EntityKind::Person && found.role.is_none() && found.points.is_none() && b.out.mentions[m].entity.is_none() {
+            short(b, m);
+        }
+    }
+}
+
+/// What the document says without doubt, to judge what it says with doubt.
+struct Evidence {
+    states: Vec<u32>,
+    political: usize,
+}
+
+impl Evidence {
+    fn gather(b: &Builder<'_>) -> Self {
+        let mut states = Vec::new();
+        let mut political = 0;
+        for found in &b.mentions.list {
+            let office = found.role.as_ref().is_some_and(|r| r.kind == RoleKind::Office || r.office.starts_with("ministry"));
+            political += usize::from(office || (!found.unsure && !found.senses.is_empty()));
+            if found.unsure {
+                continue;
+            }
+            states.extend(found.senses.iter().filter(|s| s.kind <= NameKind::Seat).map(|s| s.id));
+        }
+        states.sort_unstable();
+        states.dedup();
+        Evidence { states, political }
+    }
+
+    /// Whether the context speaks for an unsure name.
+    fn speaks_for(&self, b: &Builder<'_>, found: &Found, sense: &NameSense) -> bool {
+        if self.states.binary_search(&sense.id).is_ok() && sense.kind <= NameKind::Seat {
+            return true;
+        }
+        let cased = b.text.tokens[found.tokens.start].case != Case::None;
+        // elsewhere than in a political report, a doubtful word is an ordinary word
+        self.political >= if cased { 2 } else { 3 } && (cased || is_located(b.text, &found.tokens) || beside_state(b, found))
+    }
+}
+
+/// "السعودية وعمان": coordinated with a sure state.
+fn beside_state(b: &Builder<'_>, found: &Found) -> bool {
+    let sure = |m: Option<usize>| m.is_some_and(|m| b.mentions.list[m].is_state() && !b.mentions.list[m].unsure);
+    let (start, end) = (found.tokens.start, found.tokens.end);
+    (start > 1 && sure(b.mentions.ending(start - 1))) || sure(b.mentions.starting(end + 1))
+}
+
+fn sense_of(b: &Builder<'_>, found: &Found, kinds: std::ops::RangeInclusive<NameKind>) -> Option<NameSense> {
+    let lang = b.text.tokens[found.tokens.start].lang;
+    let candidates = found.senses.iter().filter(|s| kinds.contains(&s.kind));
+    candidates.min_by_key(|s| (s.unsure, s.lang != lang, s.kind)).copied()
+}
+
+fn state(b: &mut Builder<'_>, m: usize, sure: &Evidence) {
+    let mentions = b.mentions;
+    let found = &mentions.list[m];
+    let Some(sense) = sense_of(b, found, NameKind::State..=NameKind::Seat) else { return };
+    if found.unsure && !sure.speaks_for(b, found, &sense) {
+        b.out.mentions[m].link = "refused".into();
+        return;
+    }
+    let state = b.state(sense.id);
+    let located = is_located(b.text, &found.tokens);
+    match sense.kind {
+        NameKind::Capital => {
+            let place = b.capital(sense.id);
+            b.out.mentions[m].place = Some(place);
+            if located {
+                b.set(m, place, "capital/place", 0.9);
+                b.out.mentions[m].kind = EntityKind::Place;
+                b.out.mentions[m].via = Via::Name;
+            } else {
+                b.set(m, state, "capital/government", 0.85);
+                b.out.mentions[m].sense = Sense::Acting;
+            }
+        }
+        NameKind::Seat => {
+            b.set(m, state, "seat/government", 0.95);
+            b.out.mentions[m].sense = if located { Sense::Literal } else { Sense::Acting };
+        }
+        _ => {
+            b.set(m, state, "state/name", 0.97);
+            b.out.mentions[m].sense = if located { Sense::Literal } else { Sense::Acting };
+        }
+    }
+}
+
+fn organisation(b: &mut Builder<'_>, m: usize, sure: &Evidence) {
+    let mentions = b.mentions;
+    let found = &mentions.list[m];
+    let Some(sense) = sense_of(b, found, NameKind::Organisation..=NameKind::Acronym) else { return };
+    if found.unsure && !sure.speaks_for(b, found, &sense) {
+        b.out.mentions[m].link = "refused".into();
+        return;
+    }
+    // a full name followed by an acronym in brackets of another body: the acronym is what was meant
+    // ("رابطة الأمم المتحدة لجنوب شرق آسيا (آسيان)", a translator's slip)
+    let id = b.organisation(sense.id);
+    b.set(m, id, "organisation/name", 0.95);
+    b.out.mentions[m].sense = Sense::Acting;
+}
+
+fn person(b: &mut Builder<'_>, m: usize) {
+    let mentions = b.mentions;
+    let found = &mentions.list[m];
+    if found.senses.iter().any(|s| s.kind == NameKind::Person) && !found.unsure {
+        if let Some(id) = best_holder(b, m, NameKind::Person) {
+            let entity = b.person(id);
+            b.set(m, entity, "person/full-name", 0.95);
+        }
+        return;
+    }
+    if found.senses.is_empty() && found.rule != "person/again" {
+        let last = b.text.norm(found.tokens.end - 1).to_string();
+        if let Some(known) = spelled_otherwise(b, m) {
+            let entity = b.person(known);
+            b.set(m, entity, "person/office-and-sound", 0.85);
+            return;
+        }
+        let name = b.out.mentions[m].text.clone();
+        if found.tokens.len() > 1 || b.known(&Key::Unknown(last.clone())).is_none() {
+            let code = b.text.code(b.text.tokens[found.tokens.start].lang);
+            let entity = b.entity(Key::Unknown(last), || Entity {
+                names: [(code.to_string(), name.clone())].into(),
+                ..blank(EntityKind::Person, &name)
+            });
+            b.set(m, entity, "person/new", 0.8);
+        }
+    }
+}
+
+/// The person among the senses who fits the role beside the name and the date best.
+fn best_holder(b: &Builder<'_>, m: usize, kind: NameKind) -> Option<u32> {
+    let date = b.published.unwrap_or("");
+    let roles = roles_of(b, m);
+    let people = &b.world().people;
+    let score = |id: u32| {
+        let person = &people[id as usize];
+        let fits = person.tenures.iter().any(|t| roles.iter().any(|(office, _)| t.office == *office));
+        let holds = person.tenures.iter().any(|t| date.is_empty() || t.covers(date));
+        let country = roles.iter().any(|(_, country)| country.as_deref() == Some(person.country.as_str()));
+        u32::from(country) * 4 + u32::from(fits) * 2 + u32::from(holds)
+    };
+    let mut ids: Vec<u32> = b.mentions.list[m].senses.iter().filter(|s| s.kind == kind).map(|s| s.id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids.into_iter().max_by_key(|&id| (score(id), std::cmp::Reverse(id)))
+}
+
+/// Offices (with country, if told) of the roles in apposition to mention `m`.
+fn roles_of(b: &Builder<'_>, m: usize) -> Vec<(&'static str, Option<String>)> {
+    let list = &b.mentions.list;
+    let of_person = list.iter().filter_map(|f| f.role.as_ref()).filter(|r| r.person == Some(m));
+    of_person
+        .map(|r| {
+            let sense = r.of.and_then(|o| list[o].senses.iter().find(|s| s.kind <= NameKind::Seat));
+            (r.office, sense.map(|s| b.world().states[s.id as usize].code.clone()))
+        })
+        .collect()
+}
+
+/// A short form: the person of that name already in the document, else the one office-holder it can mean.
+fn short(b: &mut Builder<'_>, m: usize) {
+    let mentions = b.mentions;
+    let found = &mentions.list[m];
+    let kinds = [NameKind::Surname, NameKind::Person];
+    let mut ids: Vec<u32> = found.senses.iter().filter(|s| kinds.contains(&s.kind)).map(|s| s.id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let in_text: Vec<u32> = ids.iter().copied().filter(|&id| b.known(&Key::Person(id)).is_some()).collect();
+    if let Some(&id) = in_text.first() {
+        let entity = b.person(id);
+        b.set(m, entity, "person/short-form", 0.93);
+        return;
+    }
+    let last = b.text.norm(found.tokens.end - 1).to_string();
+    if let Some(entity) = b.known(&Key::Unknown(last)) {
+        b.set(m, entity, "person/last-name", 0.85);
+        return;
+    }
+    let roles = roles_of(b, m);
+    let date = b.published.unwrap_or("");
+    let world = b.world();
+    let holding: Vec<u32> = ids
+        .iter()
+        .copied()
+        .filter(|&id| {
+            let tenures = &world.people[id as usize].tenures;
+            let office = |t: &&legation_lexicon::tables::Tenure| roles.is_empty() || roles.iter().any(|(o, _)| t.office == *o);
+            tenures.iter().filter(office).any(|t| date.is_empty() || t.covers(date))
+        })
+        .collect();
+    let one = if found.unsure && roles.is_empty() { &[][..] } else { &holding };
+    match one {
+        [id] => {
+            let entity = b.person(*id);
+            b.set(m, entity, "person/office-holder", 0.85);
+        }
+        [first, ..] => {
+            // several hold office: the highest office is who the press means by the bare name
+            let rank = |id: &u32| {
+                let tenures = world.people[*id as usize].tenures.iter().filter(|t| date.is_empty() || t.covers(date));
+                tenures.filter_map(|t| world.office(&t.office)).map(|o| o.rank).min().unwrap_or(9)
+            };
+            let id = one.iter().copied().min_by_key(|id| (rank(id), *id)).unwrap_or(*first);
+            let entity = b.person(id);
+            b.set(m, entity, "person/highest-office", 0.7);
+        }
+        [] => {
+            b.out.mentions[m].link = "refused".into();
+        }
+    }
+}
+
+/// A name that no table has in this spelling, beside an office whose holder's name sounds alike.
+fn spelled_otherwise(b: &Builder<'_>, m: usize) -> Option<u32> {
+    let roles = roles_of(b, m);
+    let date = b.published.unwrap_or("");
+    let sound = legation_lexicon::sound(&b.out.mentions[m].text);
+    if roles.is_empty() || sound.len() < 3 {
+        return None;
+    }
+    let people = &b.world().people;
+    (0..).zip(people).find_map(|(id, person)| {
+        let holds = roles.iter().any(|(office, country)| {
+            person.tenures.iter().any(|t| {
+                t.office == *office && country.as_ref().is_none_or(|c| *c == t.of || *c == person.country) && (date.is_empty() || t.covers(date))
+            })
+        });
+        (holds && legation_lexicon::sound(&person.name) == sound).then_some(id)
+    })
+}

@@ -1,0 +1,231 @@
+//! Bodies and roles: whose they are, and who holds them.
+use crate::build::{Builder, Key, blank, some};
+use legation_lexicon::lexicon;
+use legation_lexicon::tables::NameKind;
+use legation_mention::{Role, RoleKind};
+use legation_record::{Entity, EntityId, EntityKind, Office, Sector, Sense};
+
+/// Links the role or body at mention `m`.
+pub(crate) fn link(b: &mut Builder<'_>, m: usize) {
+    let mentions = b.mentions;
+    let Some(role) = mentions.list[m].role.as_ref() else { return };
+    match role.kind {
+        RoleKind::Body => body(b, m, role),
+        RoleKind::Office | RoleKind::Title => office(b, m, role),
+    }
+    b.saw(m);
+}
+
+/// The entity of the country or body that a role belongs to.
+fn owner(b: &Builder<'_>, role: &Role) -> Option<EntityId> {
+    let of = role.of?;
+    let id = b.out.mentions[of].entity?;
+    let entity = &b.out.entities[id as usize];
+    // a capital that owns an office stands for its state
+    match (entity.kind, &entity.country) {
+        (EntityKind::Place, Some(country)) => b.out.by_world(country).or(Some(id)),
+        _ => Some(id),
+    }
+}
+
+fn body(b: &mut Builder<'_>, m: usize, role: &Role) {
+    let mut of = owner(b, role);
+    let generic = role.office == "ministry";
+    if of.is_none() || generic {
+        // "the ministry", "الوزارة الصينية": the one spoken of
+        let same = |e: &Entity| {
+            let class = e.class.as_deref().unwrap_or("");
+            let fits = if generic { class.starts_with("ministry") } else { class == role.office };
+            let country = of.and_then(|o| b.out.entities[o as usize].country.clone());
+            fits && e.kind == EntityKind::Organisation && (country.is_none() || country == e.country)
+        };
+        let found = b.back().find(|&id| same(&b.out.entities[id as usize]));
+        if let Some(id) = found {
+            b.set(m, id, "body/again", 0.85);
+            b.out.mentions[m].sense = Sense::Acting;
+            return;
+        }
+    }
+    if of.is_none() && is_state_body(role.office) {
+        of = b.back().find(|&id| b.out.entities[id as usize].kind == EntityKind::State);
+    }
+    let id = body_of(b, role.office, of);
+    let kind = b.out.entities[id as usize].kind;
+    b.out.mentions[m].kind = kind;
+    b.set(m, id, if of.is_some() { "body/of" } else { "body/alone" }, if of.is_some() { 0.9 } else { 0.6 });
+    b.out.mentions[m].sense = Sense::Acting;
+}
+
+fn is_state_body(office: &str) -> bool {
+    office.starts_with("ministry") || matches!(office, "government" | "presidency" | "parliament" | "armed-forces" | "police" | "central-bank" | "intelligence" | "navy" | "air-force")
+}
+
+/// The body of a kind that belongs to `of`, made if it is new.
+pub(crate) fn body_of(b: &mut Builder<'_>, office: &str, of: Option<EntityId>) -> EntityId {
+    let sector = b.world().office(office).and_then(|o| Sector::parse(&o.sector));
+    let owner = of.map(|o| b.out.entities[o as usize].clone());
+    let people = !is_state_body(office) && matches!(sector, Some(Sector::Cvl | Sector::Opp | Sector::Reb | Sector::Ref | Sector::Jrn | Sector::Rad | Sector::Lab | Sector::Edu | Sector::Crm | Sector::Una | Sector::Set | Sector::Med));
+    let name = body_name(office, owner.as_ref().map(|o| o.name.as_str()));
+    b.entity(Key::Body(office.to_string(), of), || Entity {
+        country: owner.and_then(|o| o.country),
+        class: Some(office.to_string()),
+        sector,
+        ..blank(if people { EntityKind::Group } else { EntityKind::Organisation }, &name)
+    })
+}
+
+/// "Ministry of Foreign Affairs of China": the phrase of the English table that has an "of", else its first.
+fn body_name(office: &str, owner: Option<&str>) -> String {
+    let english = lexicon().language(2);
+    let rules = english.rules.get("offices.tsv").map_or(&[][..], Vec::as_slice);
+    let phrases: Vec<&str> = rules.iter().filter(|r| r.cell(0) == office && r.cell(1) == "body").map(|r| r.text.as_str()).collect();
+    let phrase = phrases.iter().find(|p| p.contains(" of ")).or(phrases.first()).copied().unwrap_or(office);
+    let mut out = String::new();
+    for (i, word) in phrase.split(' ').enumerate() {
+        if i > 0 {
+            out.push(' ');
+        }
+        let small = matches!(word, "of" | "and" | "the" | "for");
+        let mut letters = word.chars();
+        match letters.next().filter(|_| !small) {
+            Some(first) => out.extend(first.to_uppercase().chain(letters)),
+            None => out.push_str(word),
+        }
+    }
+    match owner {
+        Some(owner) => format!("{out} of {owner}"),
+        None => out,
+    }
+}
+
+fn office(b: &mut Builder<'_>, m: usize, role: &Role) {
+    let mut of = owner(b, role);
+    let held = |b: &Builder<'_>, of: Option<EntityId>| Office {
+        office: role.office.to_string(),
+        of: of.and_then(|o| {
+            let e = &b.out.entities[o as usize];
+            e.world.clone().or_else(|| e.country.clone())
+        }),
+        modifiers: role.modifiers.iter().map(|s| (*s).to_string()).collect(),
+        text: Some(b.out.mentions[m].text.clone()),
+        since: None,
+        until: None,
+        from: "text".into(),
+    };
+    if let Some((person, id)) = role.person.and_then(|p| b.out.mentions[p].entity.map(|e| (p, e))) {
+        if of.is_none() {
+            let country = b.out.entities[id as usize].country.clone();
+            of = country.and_then(|c| b.out.by_world(&c));
+        }
+        let office = held(b, of);
+        let country = of.and_then(|o| b.out.entities[o as usize].country.clone());
+        let sector = b.world().office(role.office).and_then(|o| Sector::parse(&o.sector));
+        let entity = &mut b.out.entities[id as usize];
+        if role.kind == RoleKind::Office || b_is_office(role.office) {
+            if !entity.offices.iter().any(|o| o.office == office.office && o.of == office.of) {
+                entity.offices.push(office);
+            }
+            entity.sector = entity.sector.or(sector);
+        }
+        if entity.world.is_none() && entity.country.is_none() {
+            entity.country = country;
+        }
+        b.set(m, id, "role/in-apposition", 0.95);
+        let _ = person;
+        return;
+    }
+    if role.kind == RoleKind::Title {
+        b.out.mentions[m].link = "refused".into();
+        return;
+    }
+    if let Some(id) = holder_in_text(b, role, of) {
+        b.set(m, id, "role/holder-in-text", 0.85);
+        b.out.mentions[m].kind = EntityKind::Person;
+        return;
+    }
+    let plain = role.modifiers.iter().all(|m| matches!(*m, "senior" | "new"));
+    if let Some(id) = plain.then(|| holder_in_world(b, role.office, of)).flatten() {
+        let entity = b.person(id);
+        let office = held(b, of);
+        b.out.entities[entity as usize].offices.push(office);
+        b.set(m, entity, "role/holder-in-world", 0.8);
+        b.out.mentions[m].kind = EntityKind::Person;
+        return;
+    }
+    if of.is_none() {
+        // "the minister" in a report on one country
+        of = b.back().find(|&id| b.out.entities[id as usize].kind == EntityKind::State).filter(|_| is_one_state(b));
+    }
+    let sector = b.world().office(role.office).and_then(|o| Sector::parse(&o.sector));
+    let owner = of.map(|o| b.out.entities[o as usize].clone());
+    let text = b.out.mentions[m].text.clone();
+    let office = held(b, of);
+    let id = b.entity(Key::Office(role.office.to_string(), of), || Entity {
+        country: owner.and_then(|o| o.country),
+        class: Some(role.office.to_string()),
+        sector,
+        offices: vec![office],
+        ..blank(EntityKind::Office, &text)
+    });
+    b.set(m, id, "role/unnamed", 0.7);
+}
+
+/// Whether an id is an office proper (titles such as "Dr" are none).
+fn b_is_office(office: &str) -> bool {
+    office != "honorific" && lexicon().world().office(office).is_some()
+}
+
+/// Whether the document has spoken of one state only.
+fn is_one_state(b: &Builder<'_>) -> bool {
+    b.out.entities.iter().filter(|e| e.kind == EntityKind::State).count() == 1
+}
+
+/// The person of the document who holds such an office; of several the one spoken of most and last.
+fn holder_in_text(b: &Builder<'_>, role: &Role, of: Option<EntityId>) -> Option<EntityId> {
+    let owner = of.map(|o| &b.out.entities[o as usize]);
+    let country = owner.and_then(|o| o.country.as_deref());
+    let world = owner.and_then(|o| o.world.as_deref());
+    let fits = |e: &Entity| {
+        let place = |o: &Office| of.is_none() || (o.of.is_some() && (o.of.as_deref() == country || o.of.as_deref() == world));
+        let told = e.offices.iter().any(|o| o.office == role.office && (place(o) || o.of.is_none() && country.is_some() && e.country.as_deref() == country));
+        told && e.kind == EntityKind::Person
+    };
+    let mut best: Option<(usize, usize, EntityId)> = None;
+    for (at, &(_, id)) in b.recent.iter().enumerate() {
+        if fits(&b.out.entities[id as usize]) {
+            let times = b.recent.iter().filter(|(_, e)| *e == id).count();
+            if best.is_none_or(|(t, a, _)| (t, a) < (times, at)) {
+                best = Some((times, at, id));
+            }
+        }
+    }
+    best.map(|(_, _, id)| id).or_else(|| known_holder(b, role, country))
+}
+
+/// A person of the document of whom the tables know that office at the date.
+fn known_holder(b: &Builder<'_>, role: &Role, country: Option<&str>) -> Option<EntityId> {
+    let date = b.published?;
+    let country = country?;
+    b.back().find(|&id| {
+        let entity = &b.out.entities[id as usize];
+        let person = entity.world.as_deref().and_then(|w| b.world().person(w)).filter(|_| entity.kind == EntityKind::Person);
+        person.is_some_and(|p| p.tenures.iter().any(|t| t.office == role.office && t.of == country && t.covers(date)))
+    })
+}
+
+/// The person of the tables who holds a country's office at the document's date, if there is just one.
+fn holder_in_world(b: &Builder<'_>, office: &str, of: Option<EntityId>) -> Option<u32> {
+    let date = b.published?;
+    let owner = &b.out.entities[of? as usize];
+    let code = owner.world.clone().or_else(|| some(owner.country.as_deref().unwrap_or("")))?;
+    if b.world().office(office).is_none_or(|o| o.rank > 3) {
+        return None;
+    }
+    let holds = |p: &legation_lexicon::tables::Person| p.tenures.iter().any(|t| t.office == office && t.of == code && !t.since.is_empty() && t.covers(date));
+    let mut all = (0..).zip(&b.world().people).filter(|(_, p)| holds(p));
+    match (all.next(), all.next()) {
+        (Some((id, _)), None) => Some(id),
+        _ => None,
+    }
+    .filter(|_| NameKind::Person > NameKind::State)
+}
