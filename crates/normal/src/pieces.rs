@@ -137,9 +137,7 @@ fn word(rest: &str) -> usize {
     let mut has_stop = false;
     while let Some((i, c)) = chars.next() {
         let next = chars.peek().map_or(' ', |(_, n)| *n);
-        if is_letter(c) {
-            letters_since_stop += 1;
-        } else if is_digit(c) {
+        if is_letter(c) || is_digit(c) {
             letters_since_stop += 1;
         } else if matches!(c, '-' | '‐' | '‑') && (is_letter(next) || is_digit(next)) && !is_han(next) {
             letters_since_stop = 0;

@@ -2,6 +2,48 @@
 //!
 //! The text itself is never changed: tokens point at its bytes, and each carries a normal form in a second
 //! string, [`Text::view`], so that rules compare normal forms and annotations keep the reporter's own words.
+//!
+//! ```
+//! let document = legation_document::Document::from_text("وقال لافروف: «لن نوقع». He left.", "test");
+//! let text = legation_text::read(&document);
+//! assert_eq!(text.sentences.len(), 2);
+//! assert_eq!(text.pairs[0].content.slice(text.source), "لن نوقع");
+//! ```
+mod cut;
+mod lines;
+mod marks;
+mod pairs;
+mod paragraphs;
+mod runs;
+mod script;
+mod sentences;
+mod tokens;
 mod types;
 
+pub mod clitics;
+pub mod langid;
+
 pub use types::{Case, Mark, MarkPair, Paragraph, Sentence, Text, Token, TokenKind, TokenPart};
+
+use legation_document::Document;
+
+/// What the `lang` numbers of [`Text`] stand for; the last is for everything that is not read.
+pub const LANGUAGES: &[&str] = &["ar", "fr", "en", "es", "ru", "zh", "und"];
+
+/// Cuts up the text of `document`.
+///
+/// Total: any text gives a value, and what had to be mended is said in its notes.
+#[must_use]
+pub fn read(document: &Document) -> Text<'_> {
+    let source = document.text.as_str();
+    let mut cuts = cut::cut(source);
+    let paragraphs = paragraphs::find(source, &cuts);
+    let languages = runs::languages(source, &cuts, &paragraphs);
+    let pairs = pairs::find(source, &mut cuts, &paragraphs);
+    let sentences = sentences::find(source, &cuts, &languages, &paragraphs, &pairs);
+    let mut text = Text { source, languages: LANGUAGES, ..Text::default() };
+    text.runs = runs::runs(source, &cuts, &languages, &paragraphs);
+    tokens::fill(&mut text, &cuts, &languages, &paragraphs, &sentences);
+    pairs::fill(&mut text, &pairs, &cuts);
+    text
+}

@@ -98,9 +98,10 @@ pub enum Case {
 }
 
 /// Whole word or piece.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum TokenPart {
     /// A word as written.
+    #[default]
     Whole,
     /// Conjunction, preposition or future marker written on to the next word, or an elided word (`l'`).
     Proclitic,

@@ -1,0 +1,330 @@
+//! Quotation marks of every style, paired inside each paragraph and mended.
+//!
+//! Three things speak for which way a mark opens: its shape, the space beside it, and whether anything is open.
+//! Space speaks loudest, because copy that went through several hands keeps it longest: `“text“ ,` closes.
+//! A mark of any family may close what is open when nothing better comes (`“… »`, `"… '`).
+use crate::cut::Cut;
+use crate::marks::{Family, Way, closes_bracket, glyph, opens_bracket};
+use crate::paragraphs::Block;
+use crate::{Mark, MarkPair, Text, TokenKind};
+use legation_normal::is_space;
+use legation_record::{Note, Span};
+
+/// A pair, by position of its pieces.
+#[derive(Debug, Clone)]
+pub(crate) struct Pair {
+    pub(crate) open: usize,
+    pub(crate) close: Option<usize>,
+    content: Span,
+    within: Option<u32>,
+    continues: Option<u32>,
+}
+
+/// Which way the space beside a mark speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Space {
+    Open,
+    Close,
+    /// Space on both sides, or on none.
+    Silent,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Seen {
+    cut: usize,
+    family: Family,
+    way: Way,
+    space: Space,
+    /// A comma or a stop is the next thing: only a closing mark stands so.
+    before_stop: bool,
+    /// Straight or curly mark that may be an apostrophe.
+    doubtful: bool,
+}
+
+impl Seen {
+    /// Opening (1), closing (-1) or undecided (0), without knowing what is open.
+    fn lean(self) -> i32 {
+        match (self.space, self.way) {
+            _ if matches!(self.family, Family::Bracket(_)) => way_sign(self.way),
+            _ if self.before_stop => -1,
+            (Space::Open, _) => 1,
+            (Space::Close, _) => -1,
+            (Space::Silent, way) => way_sign(way),
+        }
+    }
+}
+
+fn way_sign(way: Way) -> i32 {
+    match way {
+        Way::Open => 1,
+        Way::Close => -1,
+        Way::Either => 0,
+    }
+}
+
+/// The pairs of all paragraphs, outer before inner. Marks that turn out to be apostrophes become
+/// [`TokenKind::Other`] pieces.
+pub(crate) fn find(source: &str, cuts: &mut [Cut], paragraphs: &[Block]) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    for block in paragraphs {
+        let seen: Vec<Seen> = (block.cuts.0..block.cuts.1)
+            .filter(|i| cuts[*i].kind == TokenKind::Quote)
+            .map(|i| look(source, cuts, i, block))
+            .collect();
+        if seen.is_empty() {
+            continue;
+        }
+        let first = pairs.len();
+        Paragraph { source, cuts, block, seen: &seen, stack: Vec::new(), pairs: &mut pairs }.pair();
+        link(source, cuts, paragraphs, &mut pairs, first, block);
+        let used: std::collections::BTreeSet<usize> =
+            pairs[first..].iter().flat_map(|p| [Some(p.open), p.close]).flatten().collect();
+        for mark in &seen {
+            if mark.doubtful && !used.contains(&mark.cut) {
+                cuts[mark.cut].kind = TokenKind::Other;
+            }
+        }
+    }
+    pairs
+}
+
+fn look(source: &str, cuts: &[Cut], i: usize, block: &Block) -> Seen {
+    let span = cuts[i].span;
+    let c = cuts[i].first(source);
+    let (mut family, mut way) = glyph(c).unwrap_or((Family::Double, Way::Either));
+    let doubled = matches!(cuts[i].of(source), "''" | "``") || cuts[i].of(source).len() > 3;
+    if doubled && matches!(c, '\'' | '`') {
+        (family, way) = (Family::Double, if c == '`' { Way::Open } else { Way::Either });
+    }
+    let before = source[block.span.from()..span.from()].chars().next_back().unwrap_or(' ');
+    let after = source[span.to()..block.span.to()].chars().next().unwrap_or(' ');
+    let (left, right) = (is_space(before), is_space(after));
+    // what an opening mark stands after, and a closing one before
+    let opening = (left
+        || opens_bracket(before)
+        || is_quote(before)
+        || matches!(before, '-' | '–' | '—' | '/' | ':' | '：'))
+        || (matches!(before, '\'' | '’') && family != Family::Single);
+    let ends =
+        |c: char| matches!(crate::marks::kind(c), TokenKind::Stop | TokenKind::Clause) && !opens_bracket(c);
+    let closing = right || ends(after) || is_quote(after);
+    let space = match (opening, closing) {
+        (true, false) => Space::Open,
+        (false, true) => Space::Close,
+        // «“nested”» and elided l'« : the mark itself must speak
+        _ => Space::Silent,
+    };
+    let next = cuts.get(i + 1).filter(|_| i + 1 < block.cuts.1);
+    let before_stop = next.is_none_or(|n| {
+        let c = n.first(source);
+        matches!(c, ',' | '.' | ';' | '!' | '?' | '،' | '؛' | '؟' | '。' | '，') || closes_bracket(c)
+    }) && !starts_ellipsis(source, next);
+    Seen { cut: i, family, way, space, before_stop, doubtful: family == Family::Single }
+}
+
+/// `“…and so on`: an ellipsis opens as well as it closes.
+fn starts_ellipsis(source: &str, next: Option<&Cut>) -> bool {
+    next.is_some_and(|n| n.of(source).starts_with("..") || n.first(source) == '…')
+}
+
+fn is_quote(c: char) -> bool {
+    glyph(c).is_some() && !matches!(c, '\'' | '’' | '`' | '´')
+}
+
+struct Paragraph<'a> {
+    source: &'a str,
+    cuts: &'a [Cut],
+    block: &'a Block,
+    seen: &'a [Seen],
+    /// Open pairs, by position in `pairs`, with the mark that opened them.
+    stack: Vec<(usize, Seen)>,
+    pairs: &'a mut Vec<Pair>,
+}
+
+impl Paragraph<'_> {
+    fn pair(&mut self) {
+        for at in 0..self.seen.len() {
+            let mark = self.seen[at];
+            if self.opens(at, mark) {
+                self.open(at, mark);
+            } else if let Some(depth) = self.closed_by(at, mark) {
+                self.close(depth, mark);
+            }
+        }
+        self.end(0, self.block.span.end);
+    }
+
+    /// Whether the mark opens, given what is open.
+    fn opens(&self, at: usize, mark: Seen) -> bool {
+        let same =
+            self.stack.iter().rev().find(|(_, open)| open.family == mark.family).map(|(_, open)| *open);
+        if let Family::Bracket(_) = mark.family {
+            return mark.way == Way::Open;
+        }
+        if mark.family == Family::Single {
+            // apostrophes are everywhere: a single mark opens only where one that closes it follows
+            let shaped = mark.way == Way::Open || (mark.space == Space::Open && mark.way == Way::Either);
+            let turned = mark.way == Way::Close && mark.space == Space::Open;
+            return same.is_none()
+                && !mark.before_stop
+                && (shaped || turned)
+                && mark.space != Space::Close
+                && self.seen[at + 1..].iter().any(|m| m.family == Family::Single && m.lean() < 0);
+        }
+        let lean = mark.lean();
+        let Some(same) = same else {
+            // nothing of the kind is open: it opens unless it plainly closes, or closes something of another kind
+            let other_open = self.stack.iter().any(|(_, open)| self.may_cross(open, &mark));
+            return lean > 0
+                || (lean == 0 && !other_open)
+                || (lean < 0 && !other_open && self.opens_turned(at, mark));
+        };
+        match lean {
+            0 => false,
+            // the partner by shape of what is open, though the space is wrong: `“text ”next`
+            1 if mark.way == Way::Close && same.way == Way::Open => false,
+            // `“ text “ ,`: the same shape again, spaced like the first, and no better mark to come
+            1 if mark.space == Space::Silent && self.partner_after(at, mark) => true,
+            1 if mark.space == Space::Silent => false,
+            sign => sign > 0,
+        }
+    }
+
+    /// Whether a mark that seems to close, while nothing is open, in truth opens: `”text“` at the start of a line.
+    fn opens_turned(&self, at: usize, mark: Seen) -> bool {
+        let next = self.seen[at + 1..].iter().find(|m| m.family == mark.family);
+        mark.space == Space::Silent
+            && !mark.before_stop
+            && next.is_some_and(|n| n.lean() < 0 || n.way == Way::Open)
+    }
+
+    /// Whether a mark that closes by shape follows before the next that opens by shape.
+    fn partner_after(&self, at: usize, mark: Seen) -> bool {
+        let closers = self.seen[at + 1..]
+            .iter()
+            .filter(|m| m.family == mark.family)
+            .take_while(|m| m.lean() <= 0)
+            .count();
+        closers >= 2
+    }
+
+    fn may_cross(&self, open: &Seen, mark: &Seen) -> bool {
+        let bracket = |f: Family| matches!(f, Family::Bracket(_));
+        !bracket(open.family) && !bracket(mark.family)
+    }
+
+    fn open(&mut self, at: usize, mark: Seen) {
+        // the same family open already: nested if enough closing marks follow, else the first was never closed
+        if let Some(depth) = self.stack.iter().rposition(|(_, open)| open.family == mark.family) {
+            let mut balance = 0;
+            let mut least = 0;
+            for m in self.seen[at..].iter().filter(|m| m.family == mark.family) {
+                balance += m.lean();
+                least = least.min(balance);
+            }
+            if least >= 0 {
+                let end = self.cuts[mark.cut].span.start;
+                self.end(depth, end);
+            }
+        }
+        let span = self.cuts[mark.cut].span;
+        let within = self.stack.last().map(|(pair, _)| *pair as u32);
+        let content = Span { start: span.end, end: span.end };
+        self.stack.push((self.pairs.len(), mark));
+        self.pairs.push(Pair { open: mark.cut, close: None, content, within, continues: None });
+    }
+
+    /// The open pair that the mark closes, by depth in the stack.
+    fn closed_by(&self, at: usize, mark: Seen) -> Option<usize> {
+        if let Some(depth) = self.stack.iter().rposition(|(_, open)| open.family == mark.family) {
+            return (mark.family != Family::Single || mark.space != Space::Open).then_some(depth);
+        }
+        let depth = self.stack.len().checked_sub(1)?;
+        let open = self.stack[depth].1;
+        if !self.may_cross(&open, &mark) || mark.lean() > 0 {
+            return None;
+        }
+        // a mark of another kind closes only where none of the right kind does before the next opens
+        let better = self.seen[at + 1..]
+            .iter()
+            .filter(|m| m.family == open.family)
+            .map(|m| m.lean())
+            .find(|l| *l != 0)
+            .is_some_and(|l| l < 0);
+        let weak =
+            mark.family == Family::Single && (mark.space == Space::Open || !self.spaced_or_stopped(mark));
+        (!better && !weak).then_some(depth)
+    }
+
+    /// Whether a comma, a stop or the end follows: a lone apostrophe (`the workers' rights`) has a word there.
+    fn spaced_or_stopped(&self, mark: Seen) -> bool {
+        mark.before_stop && mark.space != Space::Open
+    }
+
+    fn close(&mut self, depth: usize, mark: Seen) {
+        let start = self.cuts[mark.cut].span.start;
+        self.end(depth + 1, start);
+        if let Some((pair, _)) = self.stack.pop() {
+            self.pairs[pair].close = Some(mark.cut);
+            self.settle(pair, start);
+        }
+    }
+
+    /// Ends all that is open from `depth` on, unclosed, at byte `end`.
+    fn end(&mut self, depth: usize, end: u32) {
+        while self.stack.len() > depth {
+            if let Some((pair, _)) = self.stack.pop() {
+                self.settle(pair, end);
+            }
+        }
+    }
+
+    fn settle(&mut self, pair: usize, end: u32) {
+        let start = self.pairs[pair].content.start as usize;
+        let words = self.source.get(start..(end as usize).max(start)).unwrap_or("");
+        let from = start + (words.len() - words.trim_start_matches(is_space).len());
+        let content = words.trim_matches(is_space);
+        self.pairs[pair].content = Span::new(from, from + content.len());
+    }
+}
+
+/// Marks a pair that opens a paragraph as going on from one left open at the end of the paragraph before.
+fn link(source: &str, cuts: &[Cut], paragraphs: &[Block], pairs: &mut [Pair], first: usize, block: &Block) {
+    let (before, here) = pairs.split_at_mut(first);
+    let (Some(opening), Some(last)) = (here.first_mut(), before.iter().rposition(|p| p.within.is_none()))
+    else {
+        return;
+    };
+    let left = &before[last];
+    let number = paragraphs.partition_point(|b| b.cuts.0 < block.cuts.0);
+    let just_before = number > 0 && paragraphs[number - 1].cuts.1 > left.open;
+    let same = cuts[left.open].of(source) == cuts[opening.open].of(source);
+    if opening.open == block.cuts.0 && left.close.is_none() && just_before && same {
+        opening.continues = Some(last as u32);
+    }
+}
+
+/// Hands the pairs over to the text, whose tokens they point at.
+pub(crate) fn fill(text: &mut Text, pairs: &[Pair], cuts: &[Cut]) {
+    let mark = |text: &Text, cut: usize| {
+        let span = cuts[cut].span;
+        Mark { token: text.token_at(span.start) as u32, span }
+    };
+    for pair in pairs {
+        let open = mark(text, pair.open);
+        let close = pair.close.map(|c| mark(text, c));
+        if close.is_none() {
+            let message =
+                "a quotation mark is never closed: the quotation is taken to end with the paragraph"
+                    .to_owned();
+            text.notes.push(Note { stage: "text".to_owned(), message, span: Some(open.span) });
+        }
+        text.pairs.push(MarkPair {
+            open,
+            close,
+            content: pair.content,
+            within: pair.within,
+            continues: pair.continues,
+        });
+    }
+}
