@@ -19,14 +19,6 @@ pub struct Weights {
     rows: usize,
 }
 
-#[inline(always)]
-fn word(bytes: &[u8], at: usize) -> usize {
-    match bytes.get(at..at + 4) {
-        Some(&[a, b, c, d]) => u32::from_le_bytes([a, b, c, d]) as usize,
-        _ => 0,
-    }
-}
-
 impl Weights {
     /// Reads a table; `None` when the bytes are not one.
     pub fn new(bytes: Cow<'static, [u8]>) -> Option<Self> {
@@ -44,50 +36,66 @@ impl Weights {
         self.classes
     }
 
-    /// The row of a key: its bytes after the fingerprint.
+    /// Where the rows of a key's bucket lie.
     #[inline(always)]
-    fn row(&self, key: u64) -> Option<(u8, &[u8])> {
+    fn bucket(&self, key: u64) -> (u32, u32) {
         if self.rows == 0 {
-            return None;
+            return (0, 0);
         }
-        let bucket = (key >> (63 - self.bits)) as usize >> 1;
-        let at = self.rows + word(&self.bytes, 4 + 4 * bucket);
-        let end = self.rows + word(&self.bytes, 8 + 4 * bucket);
-        let mut rest = self.bytes.get(at..end)?;
-        let print = (key as u16).to_le_bytes();
+        let at = 4 + 4 * ((key >> (63 - self.bits)) as usize >> 1);
+        match self.bytes.get(at..at + 8) {
+            Some(&[a, b, c, d, e, f, g, h]) => (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h])),
+            _ => (0, 0),
+        }
+    }
+
+    /// Adds the row of a key, if its bucket has it.
+    #[inline(always)]
+    fn add_row(&self, key: u64, bucket: (u32, u32), scores: &mut [i32]) {
+        let Some(mut rest) = self.bytes.get(self.rows + bucket.0 as usize..self.rows + bucket.1 as usize) else {
+            return;
+        };
+        let print = key as u16;
         while let [a, b, n, tail @ ..] = rest {
             let len = if *n == DENSE { self.classes } else { 2 * usize::from(*n) };
             if tail.len() < len {
-                return None;
+                return;
             }
             let (row, next) = tail.split_at(len);
-            if [*a, *b] == print {
-                return Some((*n, row));
+            if u16::from_le_bytes([*a, *b]) == print {
+                if *n == DENSE {
+                    for (s, &q) in scores.iter_mut().zip(row) {
+                        let q = i16::from(q as i8);
+                        *s += i32::from(q * q.abs());
+                    }
+                } else {
+                    for pair in row.chunks_exact(2) {
+                        if let Some(s) = scores.get_mut(usize::from(pair[0])) {
+                            let q = i32::from(pair[1] as i8);
+                            *s += q * q.abs();
+                        }
+                    }
+                }
+                return;
             }
             rest = next;
         }
-        None
     }
 
-    /// Adds the weights of a feature to the scores of the classes.
-    #[inline(always)]
-    pub fn add(&self, key: u64, scores: &mut [i32]) {
-        match self.row(key) {
-            Some((DENSE, row)) => {
-                for (s, &q) in scores.iter_mut().zip(row) {
-                    let q = i16::from(q as i8);
-                    *s += i32::from(q * q.abs());
+    /// Adds the weights of features to the scores of the classes. All buckets are looked up before the first row
+    /// is read, so that the waits for memory overlap.
+    #[inline]
+    pub fn add_all(&self, keys: &[u64], scores: &mut [i32]) {
+        for group in keys.chunks(48) {
+            let mut buckets = [(0, 0); 48];
+            for (b, &k) in buckets.iter_mut().zip(group) {
+                *b = self.bucket(k);
+            }
+            for (&b, &k) in buckets.iter().zip(group) {
+                if b.1 > b.0 {
+                    self.add_row(k, b, scores);
                 }
             }
-            Some((_, row)) => {
-                for pair in row.chunks_exact(2) {
-                    if let Some(s) = scores.get_mut(usize::from(pair[0])) {
-                        let q = i32::from(pair[1] as i8);
-                        *s += q * q.abs();
-                    }
-                }
-            }
-            None => {}
         }
     }
 
@@ -95,9 +103,17 @@ impl Weights {
     #[inline]
     pub fn one(&self, key: u64) -> i32 {
         let mut score = [0];
-        self.add(key, &mut score);
+        self.add_row(key, self.bucket(key), &mut score);
         score[0]
     }
+}
+
+/// The first class with the highest score in a range, with its score.
+#[inline]
+pub fn best_in(scores: &[i32], range: std::ops::Range<usize>) -> Option<(usize, i32)> {
+    let part = scores.get(range.clone())?;
+    let top = *part.iter().max()?;
+    Some((range.start + part.iter().position(|&s| s == top)?, top))
 }
 
 /// The first class with the highest score among those allowed.

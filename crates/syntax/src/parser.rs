@@ -4,7 +4,7 @@
 //! stack on the next word; RIGHT hangs it on the word below it.
 
 use crate::lex::Lex;
-use crate::linear::{Weights, best};
+use crate::linear::{Weights, best_in};
 use crate::tags::{Feats, Upos};
 
 /// No word.
@@ -109,8 +109,19 @@ impl State {
 /// What each class does: its kind and its label.
 #[derive(Debug, Clone, Default)]
 pub struct Classes {
-    /// Kind and label, by class; the first three have no label of their own.
+    /// Kind and label, by class; the first three have no label of their own, then every LEFT, then every RIGHT.
     pub list: Vec<(u8, u8)>,
+    /// The first class that is a RIGHT with a label.
+    pub rights: usize,
+}
+
+impl Classes {
+    /// Takes in the list.
+    pub fn new(list: Vec<(u8, u8)>) -> Self {
+        let rights = list.iter().skip(LABELLED).position(|c| usize::from(c.0) == RIGHT);
+        let rights = rights.map_or(list.len(), |r| r + LABELLED);
+        Self { list, rights }
+    }
 }
 
 /// Lists the words as nodes, the root last.
@@ -157,15 +168,14 @@ impl Parser {
             }
             crate::features::of_state(nodes, s, keys);
             scores[..n].fill(0);
-            keys.iter().for_each(|&k| self.weights.add(k, &mut scores[..n]));
+            self.weights.add_all(keys, &mut scores[..n]);
             let (mut class, mut top) = (None, i32::MIN);
-            for (kind, &ok) in allowed.iter().enumerate().skip(1) {
-                let label = best(&scores[..n], |c| c >= LABELLED && usize::from(list[c].0) == kind);
-                if let Some(c) = label
-                    && ok
-                    && scores[c] + scores[kind] > top
+            for (kind, range) in [(LEFT, LABELLED..self.classes.rights), (RIGHT, self.classes.rights..n)] {
+                if let Some((c, score)) = best_in(&scores, range)
+                    && allowed[kind]
+                    && score + scores[kind] > top
                 {
-                    (class, top) = (Some(c), scores[c] + scores[kind]);
+                    (class, top) = (Some(c), score + scores[kind]);
                 }
             }
             match class {

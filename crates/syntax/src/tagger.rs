@@ -117,7 +117,7 @@ impl Tagger {
         for i in 0..lex.len() {
             upos_features(lex, tags, i, keys);
             let mut scores = [0i32; 20];
-            keys.iter().for_each(|&k| self.upos.add(k, &mut scores));
+            self.upos.add_all(keys, &mut scores);
             let top = best(&scores[..Upos::ALL.len()], |_| true).unwrap_or(0);
             tags.push(Upos::ALL.get(top).copied().unwrap_or(Upos::X));
         }
@@ -126,7 +126,7 @@ impl Tagger {
         for i in 0..lex.len() {
             morph_features(lex, tags, before, i, keys);
             let mut scores = [0i32; CLASSES];
-            keys.iter().for_each(|&k| self.morph.add(k, &mut scores[..n]));
+            self.morph.add_all(keys, &mut scores[..n]);
             let bundle = best(&scores[..n], |c| self.bundles[c].0 == tags[i]);
             let f = bundle.map_or(Feats::default(), |b| self.bundles[b].1);
             feats.push(f);

@@ -1,5 +1,59 @@
 //! The trainer: treebanks in, the bytes of a model out; the same bytes from the same input.
 
 pub mod arabic;
+pub mod build;
+pub mod lemma;
 pub mod perceptron;
+pub mod split;
 pub mod syntax;
+pub mod tokenise;
+pub mod v1;
+
+pub use build::{Options, train};
+
+/// A treebank that a committed model learns from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Source {
+    /// The language.
+    pub lang: &'static str,
+    /// The file, below the folder of treebanks.
+    pub file: &'static str,
+    /// Only so many sentences from the start, where the rest is for testing.
+    pub first: Option<usize>,
+    /// Its licence.
+    pub licence: &'static str,
+}
+
+const SA: &str = "CC BY-SA 4.0";
+
+const fn source(lang: &'static str, file: &'static str, first: Option<usize>, licence: &'static str) -> Source {
+    Source { lang, file, first, licence }
+}
+
+/// The treebanks of the committed models: those whose licence lets anyone use what was learned from them.
+pub const SOURCES: &[Source] = &[
+    source("ar", "ar/ar_pud-ud-test.conllu", Some(700), "CC BY-SA 3.0"),
+    source("en", "en/en_ewt-ud-train.conllu", None, SA),
+    source("es", "es/es_ancora-ud-dev.conllu", None, "CC BY 4.0"),
+    source("es", "es/es_gsd-ud-dev.conllu", None, SA),
+    source("fr", "fr/fr_sequoia-ud-train.conllu", None, "LGPL-LR"),
+    source("fr", "fr/fr_sequoia-ud-dev.conllu", None, "LGPL-LR"),
+    source("fr", "fr/fr_gsd-ud-dev.conllu", None, SA),
+    source("fr", "fr/fr_fqb-ud-test.conllu", None, "LGPL-LR"),
+    source("ru", "ru/ru_gsd-ud-dev.conllu", None, SA),
+    source("ru", "ru/ru_taiga-ud-dev.conllu", None, SA),
+    source("ru", "ru/ru_taiga-ud-test.conllu", None, SA),
+    source("zh", "zh/zh_gsdsimp-ud-dev.conllu", None, SA),
+    source("zh", "zh/zh_pud-ud-test.conllu", Some(700), SA),
+];
+
+/// Reads the trees of the committed model of a language from a folder of treebanks.
+pub fn trees_of(lang: &str, folder: &std::path::Path) -> std::io::Result<Vec<crate::conllu::Tree>> {
+    let mut out = Vec::new();
+    for s in SOURCES.iter().filter(|s| s.lang == lang) {
+        let mut trees = crate::conllu::read(&std::fs::read_to_string(folder.join(s.file))?);
+        trees.truncate(s.first.unwrap_or(usize::MAX));
+        out.extend(trees);
+    }
+    Ok(out)
+}

@@ -1,0 +1,73 @@
+//! Raw text or treebank rows to CoNLL-U trees: what `legation syntax` prints and what is evaluated.
+
+use crate::analyse::{Analysis, Scratch};
+use crate::conllu::{Multiword, Row, Tree};
+use crate::model::Model;
+
+impl Model {
+    /// Reads raw text: sentences, tokens, words, tags, lemmas and trees.
+    pub fn read_text(&self, text: &str) -> Vec<Tree> {
+        let (mut tokens, mut sentences, mut out) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut scratch, mut analysis) = (Scratch::default(), Analysis::default());
+        self.tokeniser.cut(text, &mut tokens, &mut sentences);
+        let mut at = 0;
+        for n in sentences {
+            let part = &tokens[at..at + n];
+            let forms: Vec<&str> = part.iter().map(|r| &text[r.clone()]).collect();
+            // the tokeniser of Chinese gives words
+            if self.lang == "zh" {
+                self.analyse_words(&forms, &mut scratch, &mut analysis);
+            } else {
+                self.analyse(&forms, &mut scratch, &mut analysis);
+            }
+            let space = |i: usize| tokens.get(at + i + 1).is_none_or(|next| next.start > part[i].end);
+            out.push(self.tree(&analysis, &forms, space));
+            at += n;
+        }
+        out
+    }
+
+    /// Analyses the words of a tree anew, keeping its words, its text and its comments.
+    pub fn read_tree(&self, tree: &Tree, scratch: &mut Scratch, analysis: &mut Analysis) -> Tree {
+        let forms: Vec<&str> = tree.rows.iter().map(|r| r.form.as_str()).collect();
+        self.analyse_words(&forms, scratch, analysis);
+        let mut out = self.tree(analysis, &forms, |i| tree.rows[i].space_after);
+        out.comments.clone_from(&tree.comments);
+        out.multi.clone_from(&tree.multi);
+        out
+    }
+
+    /// An analysis as a CoNLL-U tree; `space` says whether a space follows a token.
+    pub fn tree(&self, analysis: &Analysis, tokens: &[&str], space: impl Fn(usize) -> bool) -> Tree {
+        let mut tree = Tree::default();
+        let mut text = String::new();
+        for (i, t) in tokens.iter().enumerate() {
+            text.push_str(t);
+            if space(i) {
+                text.push(' ');
+            }
+        }
+        tree.comments.push(format!("# text = {}", text.trim_end()));
+        for (i, w) in analysis.words.iter().enumerate() {
+            let mut feats = String::new();
+            w.feats.write(&mut feats);
+            tree.rows.push(Row {
+                form: analysis.form(w).to_owned(),
+                lemma: analysis.lemma(w).to_owned(),
+                upos: w.upos.name().to_owned(),
+                feats,
+                head: w.head.map_or(0, |h| h as usize + 1),
+                deprel: self.label(w.label).to_owned(),
+                space_after: space(w.token as usize),
+            });
+            let first = i - analysis.words[..i].iter().rev().take_while(|v| v.token == w.token).count();
+            let last = analysis.words.get(i + 1).is_none_or(|v| v.token != w.token);
+            // Chinese words need no token line: nothing is contracted
+            if last && first < i && self.lang != "zh" {
+                let form = tokens.get(w.token as usize).copied().unwrap_or_default().to_owned();
+                tree.multi.push(Multiword { first, end: i + 1, form, space_after: space(w.token as usize) });
+            }
+        }
+        tree
+    }
+}

@@ -1,0 +1,133 @@
+//! The whole training of one language: every part in turn, then one file.
+
+use crate::conllu::Tree;
+use crate::linear::Weights;
+use crate::model::MAGIC;
+use crate::tagger::Tagger;
+use crate::tags::{Feats, Upos};
+use crate::train::syntax::{self, Item};
+use std::fmt::Write as _;
+
+/// What the trainer is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// The language code.
+    pub lang: String,
+    /// Decides every shuffle.
+    pub seed: u64,
+    /// Rounds over the data for the parser.
+    pub epochs: usize,
+    /// Bytes that the weights of the parser may take.
+    pub parser_bytes: usize,
+    /// Bytes that the weights of the tagger may take, twice.
+    pub tagger_bytes: usize,
+}
+
+impl Options {
+    /// The settings of the committed models.
+    pub fn for_lang(lang: &str) -> Self {
+        let (epochs, parser_bytes) = match lang {
+            "en" => (8, 4_500_000),
+            "ar" => (12, 2_500_000),
+            _ => (10, 3_500_000),
+        };
+        Self { lang: lang.to_owned(), seed: 1, epochs, parser_bytes, tagger_bytes: 800_000 }
+    }
+}
+
+/// The folds of the treebank that are tagged by a tagger of the others, so that the parser learns from tags as
+/// wrong as those it will see.
+const FOLDS: usize = 5;
+
+/// Trains on treebanks and returns the bytes of the model.
+pub fn train(trees: &[Tree], o: &Options) -> Vec<u8> {
+    let mut trees = trees.to_vec();
+    for t in &mut trees {
+        crate::train::v1::convert(t);
+        if o.lang == "ar" {
+            crate::train::arabic::join_clitics(t);
+        }
+    }
+    let labels = syntax::label_list(&trees);
+    let items: Vec<Item> = trees.iter().map(|t| syntax::item(t, &labels)).collect();
+    let bundles = syntax::bundle_list(&items);
+    let mut given = vec![(Vec::new(), Vec::new()); items.len()];
+    for fold in 0..FOLDS {
+        let part: Vec<&Item> = pick(&items, |i| i % FOLDS != fold);
+        let tagger = trained_tagger(&part, &bundles, 5, o.seed, usize::MAX).0;
+        let mut keys = Vec::new();
+        for (i, it) in items.iter().enumerate().filter(|(i, _)| i % FOLDS == fold) {
+            let (mut tags, mut feats) = (Vec::new(), Vec::new());
+            tagger.tag(&it.lex, &mut keys, &mut tags, &mut feats);
+            given[i] = (tags, feats);
+        }
+    }
+    let (_, upos, morph) = trained_tagger(&pick(&items, |_| true), &bundles, 8, o.seed, o.tagger_bytes);
+    let classes = syntax::class_list(&items);
+    let parser = syntax::parser(&items, &given, &classes, o.epochs, o.seed).export(o.parser_bytes);
+    let glue = if o.lang == "zh" { "" } else { " " };
+    let tokeniser = crate::train::tokenise::train(&trees, glue, 6, o.seed).export(600_000);
+    let (lemmas, edits) = crate::train::lemma::train(&trees);
+
+    let mut text = format!("lang\t{}\n", o.lang);
+    for l in &labels {
+        let _ = writeln!(text, "label\t{l}");
+    }
+    for (kind, label) in &classes {
+        let _ = writeln!(text, "class\t{kind}\t{label}");
+    }
+    for (upos, feats) in &bundles {
+        let _ = writeln!(text, "bundle\t{}\t{}", upos.name(), feats.0);
+    }
+    for e in &edits {
+        let _ = writeln!(text, "edit\t{}", e.write());
+    }
+    let mut out = MAGIC.to_vec();
+    let mut section = |name: &[u8; 4], bytes: &[u8]| {
+        out.extend(name);
+        out.extend((bytes.len() as u32).to_le_bytes());
+        out.extend(bytes);
+    };
+    if o.lang == "ar" {
+        let (weights, stems) = crate::train::arabic::train(&trees, 8, o.seed);
+        section(b"arab", &weights);
+        section(b"stem", &stems);
+    } else {
+        let (splitter, weights) = crate::train::split::train(&trees, 8, o.seed);
+        for e in &splitter.endings {
+            let _ = writeln!(text, "ending\t{e}");
+        }
+        let mut listed: Vec<_> = splitter.listed.into_iter().collect();
+        listed.sort_unstable();
+        for (key, readings) in listed {
+            for words in readings {
+                let _ = writeln!(text, "listed\t{key}\t{}", words.join("\t"));
+            }
+        }
+        section(b"spli", &weights);
+    }
+    section(b"text", text.as_bytes());
+    section(b"toke", &tokeniser);
+    section(b"upos", &upos);
+    section(b"morp", &morph);
+    section(b"pars", &parser);
+    section(b"lemm", &lemmas);
+    out
+}
+
+fn pick(items: &[Item], keep: impl Fn(usize) -> bool) -> Vec<&Item> {
+    items.iter().enumerate().filter(|(i, _)| keep(*i)).map(|(_, it)| it).collect()
+}
+
+fn trained_tagger(
+    items: &[&Item],
+    bundles: &[(Upos, Feats)],
+    epochs: usize,
+    seed: u64,
+    budget: usize,
+) -> (Tagger, Vec<u8>, Vec<u8>) {
+    let (upos, morph) = syntax::tagger(items, bundles, epochs, seed);
+    let (upos, morph) = (upos.export(budget), morph.export(budget));
+    let read = |bytes: &[u8]| Weights::new(bytes.to_vec().into()).unwrap_or_default();
+    (Tagger { upos: read(&upos), morph: read(&morph), bundles: bundles.to_vec() }, upos, morph)
+}
