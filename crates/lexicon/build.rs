@@ -25,6 +25,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         names.put(&person.name, NameKind::Person, u32::try_from(i)?, 2);
     }
     name_in_english(&mut world, &names);
+    let frames = keep(legation_tables::frames(&folder(&data.join("events"))?), &mut problems);
+    fs::write(out.join("frames.bin"), postcard::to_stdvec(&frames)?)?;
     if !problems.is_empty() {
         for problem in &problems {
             println!("cargo::error={}", problem.to_string().replace('\n', " "));

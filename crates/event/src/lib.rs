@@ -1,1 +1,120 @@
-//! placeholder
+//! Events: who did what to whom, when and where.
+//!
+//! A sentence goes through these steps, in this order: the phrases of `events.tsv` that stand in it
+//! ([`triggers`]); whether each is told as done ([`modality`]); who acts upon whom ([`arguments`]); when and where
+//! ([`setting`]); what quotation it comes from ([`attribution`]). Tellings of one act in a document become one
+//! event with several pieces of evidence ([`merge`]).
+mod actors;
+mod arguments;
+mod attribution;
+mod merge;
+mod modality;
+mod setting;
+mod triggers;
+
+use legation_entity::Entities;
+use legation_lexicon::lexicon;
+use legation_lexicon::tables::Frame;
+use legation_pattern::Symbols;
+use legation_record::{Event, EventType, Evidence, Modality, Quotation, Time};
+use legation_text::Text;
+
+/// What the steps read: the layers made before.
+#[derive(Debug, Clone, Copy)]
+pub struct Layers<'a> {
+    /// Tokens and sentences.
+    pub text: &'a Text<'a>,
+    /// Words as numbers.
+    pub symbols: &'a Symbols,
+    /// Mentions and entities.
+    pub entities: &'a Entities,
+    /// Times.
+    pub times: &'a [Time],
+    /// Quotations.
+    pub quotations: &'a [Quotation],
+    /// Publication date, ISO 8601.
+    pub published: Option<&'a str>,
+}
+
+/// Reads the events of a document.
+#[must_use]
+pub fn read(layers: Layers<'_>) -> Vec<Event> {
+    let mut events = Vec::new();
+    for sentence in 0..layers.text.sentences.len() {
+        let mut subject = None;
+        for trigger in triggers::find(layers, sentence) {
+            if let Some(event) = event(layers, &trigger, &mut subject) {
+                events.push(event);
+            }
+        }
+    }
+    merge::merge(events)
+}
+
+/// One trigger made an event, if it has actors.
+fn event(layers: Layers<'_>, trigger: &triggers::Trigger, subject: &mut Option<u32>) -> Option<Event> {
+    let mut why = vec![format!("{} matched `{}` (events.tsv line {})", trigger.frame.id, trigger.rule.text, trigger.rule.line)];
+    let (mut modality, because) = modality::of(layers, trigger);
+    why.extend(because);
+    let mut found = arguments::find(layers, trigger, *subject, &mut why)?;
+    *subject = found.subject.or(*subject);
+    let quotation = attribution::quotation(layers, trigger);
+    attribution::persons(layers, quotation, &mut found, &mut why);
+    let frame = told_frame(layers, trigger.frame, quotation, &found, &mut modality, &mut why);
+    let event_type = EventType::parse(&frame.plover)?;
+    let date = setting::date(layers, trigger, modality, &mut why);
+    let place = setting::place(layers, trigger, &mut why);
+    let text = layers.text;
+    let span = text.span_of(trigger.tokens.start, trigger.tokens.end - 1);
+    let sentence = text.sentences[trigger.sentence].span;
+    let claimed_by = attribution::claimed_by(layers, quotation, &found);
+    let both = !found.source.is_empty() && !found.target.is_empty();
+    Some(Event {
+        event_type,
+        mode: (!frame.mode.is_empty()).then(|| frame.mode.clone()),
+        context: frame.contexts.clone(),
+        quad: event_type.quad(),
+        cameo: frame.cameo.clone(),
+        goldstein: frame.goldstein,
+        source: found.source,
+        target: found.target,
+        symmetric: frame.symmetric,
+        historical: setting::is_historical(layers, date.as_ref()),
+        date,
+        place,
+        modality,
+        quotation,
+        claimed_by,
+        trigger: Evidence { span, text: span.slice(text.source).into() },
+        evidence: vec![Evidence { span: sentence, text: sentence.slice(text.source).into() }],
+        rule: format!("{}:{}", frame.id, trigger.rule.line),
+        why,
+        confidence: if both { 0.7 } else { 0.5 },
+    })
+}
+
+/// "China will strengthen its cooperation", said by China, is a promise made, not cooperation to come.
+fn told_frame<'f>(
+    layers: Layers<'_>,
+    frame: &'f Frame,
+    quotation: Option<u32>,
+    found: &arguments::Found,
+    modality: &mut Modality,
+    why: &mut Vec<String>,
+) -> &'f Frame
+where
+    'static: 'f,
+{
+    if *modality != Modality::Future || frame.future.is_empty() {
+        return frame;
+    }
+    let own = quotation.is_some_and(|q| attribution::speaks_for(layers, q, &found.source));
+    match lexicon().frame(&frame.future).filter(|_| own) {
+        Some(promise) => {
+            why.push(format!("told as coming by the one who will do it: {} becomes {}", frame.id, promise.id));
+            *modality = Modality::Actual;
+            promise
+        }
+        None => frame,
+    }
+}

@@ -6,7 +6,7 @@
 //! assert_eq!(lexicon.world().states[china[0].id as usize].code, "CHN");
 //! ```
 pub use legation_tables as tables;
-use legation_tables::{Language, NameKind, NameSense, World};
+use legation_tables::{Frame, Language, NameKind, NameSense, World};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -28,6 +28,7 @@ macro_rules! embedded {
 #[derive(Debug)]
 pub struct Lexicon {
     world: World,
+    frames: Vec<Frame>,
     keys: fst::Map<&'static [u8]>,
     senses: Vec<Vec<NameSense>>,
     preferred: BTreeMap<(NameKind, u32, u8), String>,
@@ -42,6 +43,7 @@ pub fn lexicon() -> &'static Lexicon {
         let keys: &'static [u8] = embedded!("names.fst");
         Lexicon {
             world: postcard::from_bytes(embedded!("world.bin")).unwrap_or_default(),
+            frames: postcard::from_bytes(embedded!("frames.bin")).unwrap_or_default(),
             keys: fst::Map::new(keys).unwrap_or_default_map(),
             senses,
             preferred,
@@ -66,6 +68,12 @@ impl Lexicon {
     #[must_use]
     pub fn world(&self) -> &World {
         &self.world
+    }
+
+    /// The frame with this id (`assault.air`).
+    #[must_use]
+    pub fn frame(&self, id: &str) -> Option<&Frame> {
+        self.frames.binary_search_by(|f| f.id.as_str().cmp(id)).ok().map(|i| &self.frames[i])
     }
 
     /// Language number `lang`; an empty one where there is no folder.

@@ -1,1 +1,70 @@
-//! placeholder
+//! The whole way from document to record, on one screen.
+//!
+//! ```
+//! use legation_pipeline::{Options, read};
+//!
+//! let text = "PARIS — French President Emmanuel Macron met Chancellor Olaf Scholz on Monday.";
+//! let document = legation_document::read(text.as_bytes(), "note.txt")?;
+//! let record = read(&document, &Options { published: Some("2023-07-11".into()) });
+//! assert_eq!(record.language_runs[0].lang, "en");
+//! # Ok::<(), legation_document::Unreadable>(())
+//! ```
+use legation_document::Document;
+use legation_pattern::Symbols;
+use legation_record::Record;
+use legation_text::Text;
+
+mod assemble;
+mod dates;
+
+/// What the caller knows and the document may not say.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Publication date, ISO 8601 (`2023-07-13`).
+    pub published: Option<String>,
+}
+
+/// The layers that the stages make, as they stand at the end.
+#[derive(Debug)]
+pub struct Layers<'d> {
+    /// Languages, sentences, tokens, quotation marks.
+    pub text: Text<'d>,
+    /// Times.
+    pub times: Vec<legation_record::Time>,
+    /// Mentions and entities.
+    pub entities: legation_entity::Entities,
+    /// Quotations.
+    pub quotations: Vec<legation_record::Quotation>,
+    /// Events.
+    pub events: Vec<legation_record::Event>,
+    /// The publication date that was used, and where it was found if not given.
+    pub published: dates::Published,
+}
+
+/// Reads one document: document → languages, sentences, tokens → mentions → entities, times → quotations → events.
+#[must_use]
+pub fn layers<'d>(document: &'d Document, options: &Options) -> Layers<'d> {
+    let text = legation_text::read(document);
+    let published = dates::published(&text, options.published.as_deref());
+    let date = published.iso.as_deref();
+    let symbols = Symbols::read(&text);
+    let mentions = legation_mention::read(&text, &symbols);
+    let entities = legation_entity::read(&text, &symbols, &mentions, date);
+    let times = legation_time::read(&text, published.date);
+    let quotations = legation_quote::read(&text, &symbols, &entities);
+    let events = legation_event::read(legation_event::Layers {
+        text: &text,
+        symbols: &symbols,
+        entities: &entities,
+        times: &times,
+        quotations: &quotations,
+        published: date,
+    });
+    Layers { text, times, entities, quotations, events, published }
+}
+
+/// Reads one document into its record.
+#[must_use]
+pub fn read(document: &Document, options: &Options) -> Record {
+    assemble::record(document, layers(document, options))
+}

@@ -3,6 +3,7 @@
 //! Both the build of `legation-lexicon` and the import of a user's own files come through here, so that a
 //! mistake is always reported alike: file, line, what is wrong, what to do.
 mod forms;
+mod frames;
 mod language;
 mod names;
 mod pattern;
@@ -11,6 +12,7 @@ mod rows;
 mod world;
 
 pub use forms::{Form, Forms};
+pub use frames::{Frame, frames};
 pub use language::{Language, PATTERN_FILES, Rule};
 pub use names::{NameKind, NameSense, Names, key};
 pub use pattern::{Slot, Step, Sym, Tag, Vocabulary};

@@ -1,0 +1,105 @@
+//! From mentions to the actors of events: states, organisations and groups, with the people who act for them.
+use crate::Layers;
+use crate::triggers::Trigger;
+use legation_lexicon::lexicon;
+use legation_record::{Actor, EntityId, EntityKind, MentionId};
+
+/// Whether a mention can act.
+pub(crate) fn can_act(layers: Layers<'_>, m: MentionId) -> bool {
+    let Some((_, entity)) = layers.entities.entity_of(m) else { return false };
+    match entity.kind {
+        EntityKind::Place => false,
+        EntityKind::Person | EntityKind::Office | EntityKind::State | EntityKind::Organisation | EntityKind::Group => true,
+    }
+}
+
+/// The actors that a mention stands for, added to `out`.
+pub(crate) fn add(layers: Layers<'_>, m: MentionId, via: &str, out: &mut Vec<Actor>) {
+    let Some((id, entity)) = layers.entities.entity_of(m) else { return };
+    if entity.kind == EntityKind::Group && !entity.members.is_empty() {
+        for &member in &entity.members {
+            put(layers, member, None, Some(m), via, out);
+        }
+        return;
+    }
+    put(layers, id, None, Some(m), via, out);
+}
+
+fn put(layers: Layers<'_>, id: EntityId, person: Option<EntityId>, mention: Option<MentionId>, via: &str, out: &mut Vec<Actor>) {
+    let Some(entity) = layers.entities.entities.get(id as usize) else { return };
+    let person = person.or((entity.kind == EntityKind::Person).then_some(id));
+    let owner = layers.entities.actor_of(id);
+    let acting = &layers.entities.entities[owner as usize];
+    let actor = match acting.kind {
+        EntityKind::State => acting.country.clone(),
+        EntityKind::Place => acting.country.clone(),
+        EntityKind::Organisation | EntityKind::Group | EntityKind::Office => acting.world.clone().or_else(|| acting.country.clone()),
+        EntityKind::Person => acting.country.clone(),
+    };
+    let actor = actor.unwrap_or_else(|| acting.name.clone());
+    if let Some(same) = out.iter_mut().find(|a| a.actor == actor) {
+        same.persons.extend(person.filter(|p| !same.persons.contains(p)));
+        return;
+    }
+    let code = entity.code.clone().or_else(|| acting.code.clone()).unwrap_or_else(|| actor.clone());
+    out.push(Actor { entity: owner, persons: person.into_iter().collect(), mention, code, actor, via: via.into() });
+}
+
+/// The mention and those coordinated with it to the right ("A, B and C").
+pub(crate) fn coordinated(layers: Layers<'_>, first: MentionId) -> Vec<MentionId> {
+    let mut out = vec![first];
+    let mut at = layers.entities.tokens[first as usize].end;
+    while let Some(next) = next_in_list(layers, at) {
+        out.push(next);
+        at = layers.entities.tokens[next as usize].end;
+        if out.len() > 40 {
+            break;
+        }
+    }
+    out
+}
+
+/// The mention that follows token `at` after "and" or a comma, with its article or preposition.
+fn next_in_list(layers: Layers<'_>, at: usize) -> Option<MentionId> {
+    let text = layers.text;
+    let mut i = at;
+    let mut joined = false;
+    for _ in 0..4 {
+        let token = text.tokens.get(i)?;
+        let language = lexicon().language(token.lang);
+        let norm = text.norm(i);
+        let is = |class: &str| language.class(class).iter().any(|w| w == norm);
+        if let Some(m) = layers.entities.starting(i).filter(|_| joined) {
+            let same = layers.entities.mentions[m as usize].sentence == text.tokens[at.saturating_sub(1)].sentence;
+            return (same && can_act(layers, m)).then_some(m);
+        }
+        if is("and") || matches!(norm, "," | "،") {
+            joined = true;
+        } else if !(joined && (is("article") || is("of") || is("in"))) {
+            return None;
+        }
+        i += 1;
+    }
+    None
+}
+
+/// The mention and those coordinated with it to the left, so that a subject is whole.
+pub(crate) fn coordinated_left(layers: Layers<'_>, last: MentionId) -> Vec<MentionId> {
+    let mut out = vec![last];
+    loop {
+        let start = layers.entities.tokens[out[0] as usize].start;
+        let before = (start.saturating_sub(5)..start).rev().find_map(|i| layers.entities.ending(i));
+        let Some(m) = before.filter(|&m| can_act(layers, m)) else { break };
+        if next_in_list(layers, layers.entities.tokens[m as usize].end) != Some(out[0]) || out.len() > 40 {
+            break;
+        }
+        out.insert(0, m);
+    }
+    out
+}
+
+/// Whether a mention lies within the trigger itself.
+pub(crate) fn inside(layers: Layers<'_>, trigger: &Trigger, m: MentionId) -> bool {
+    let tokens = &layers.entities.tokens[m as usize];
+    trigger.tokens.start <= tokens.start && tokens.end <= trigger.tokens.end
+}

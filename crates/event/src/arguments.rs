@@ -1,0 +1,286 @@
+//! Who acts upon whom: the places that a line of `events.tsv` names, looked up in the words around the phrase.
+use crate::Layers;
+use crate::actors::{add, can_act, coordinated, coordinated_left, inside};
+use crate::triggers::{Trigger, clause_end, clause_start};
+use legation_lexicon::lexicon;
+use legation_record::{Actor, MentionId, Via};
+use legation_text::{TokenKind, TokenPart};
+
+/// Source and target of an event.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    pub source: Vec<Actor>,
+    pub target: Vec<Actor>,
+    /// The mention that was the subject: that of a verb coordinated with this one.
+    pub subject: Option<MentionId>,
+}
+
+/// Finds source and target; nothing where the line wants more than there is.
+pub(crate) fn find(layers: Layers<'_>, trigger: &Trigger, before: Option<MentionId>, why: &mut Vec<String>) -> Option<Found> {
+    let look = Look { layers, trigger, before };
+    let mut found = Found::default();
+    let passive = look.is_passive();
+    let (source, target) = (trigger.rule.cell(3), trigger.rule.cell(4));
+    if passive {
+        found.target = look.all(&look.subject(), "passive subject", &mut found.subject);
+        found.source = look.prepositions(PASSIVE_AGENT_CLASS, true).map(|m| look.all(&[m], "agent", &mut None)).unwrap_or_default();
+        why.push("read as passive".into());
+    } else {
+        found.source = look.spec(source, &mut found.subject, &[]);
+        found.target = look.spec(target, &mut None, &found.source);
+    }
+    found.target.retain(|t| !found.source.iter().any(|s| s.actor == t.actor));
+    if trigger.frame.symmetric && found.target.is_empty() && found.source.len() > 1 {
+        found.target = found.source.split_off(1);
+    }
+    for (role, list) in [("source", &found.source), ("target", &found.target)] {
+        for actor in list {
+            why.push(format!("{role} {} by {}", actor.actor, actor.via));
+        }
+    }
+    let enough = match () {
+        () if trigger.has("both") => !found.source.is_empty() && !found.target.is_empty(),
+        () if trigger.has("target") => !found.target.is_empty(),
+        () if trigger.has("source") => !found.source.is_empty(),
+        () => !found.source.is_empty() || !found.target.is_empty(),
+    };
+    enough.then_some(found)
+}
+
+/// The class of `words.tsv` with the words that introduce a passive's agent.
+const PASSIVE_AGENT_CLASS: &str = "%agent";
+
+struct Look<'a> {
+    layers: Layers<'a>,
+    trigger: &'a Trigger,
+    before: Option<MentionId>,
+}
+
+impl Look<'_> {
+    /// The actors that a cell of the line finds; those that `not` has are passed over.
+    fn spec(&self, cell: &str, subject: &mut Option<MentionId>, not: &[Actor]) -> Vec<Actor> {
+        for item in cell.split(',').map(str::trim).filter(|i| !i.is_empty()) {
+            let mentions = match item.split_once(':') {
+                None if item == "subj" => self.subject(),
+                None if item == "obj" => self.object(),
+                None if item == "poss" => self.possessor(),
+                None if item == "all" => self.everybody(),
+                None if item == "speaker" => self.speaker(),
+                Some(("P", words)) => self.prepositions(words, false).map(|m| coordinated(self.layers, m)).unwrap_or_default(),
+                Some(("pair", words)) => self.prepositions(words, false).map(|m| coordinated(self.layers, m)).unwrap_or_default(),
+                _ => Vec::new(),
+            };
+            let mut own = None;
+            let actors: Vec<Actor> = self.all(&mentions, item, &mut own).into_iter().filter(|a| !not.iter().any(|n| n.actor == a.actor)).collect();
+            if !actors.is_empty() {
+                if item == "subj" {
+                    *subject = own;
+                }
+                return actors;
+            }
+        }
+        Vec::new()
+    }
+
+    fn all(&self, mentions: &[MentionId], via: &str, first: &mut Option<MentionId>) -> Vec<Actor> {
+        let mut out = Vec::new();
+        for &m in mentions {
+            add(self.layers, m, via, &mut out);
+        }
+        *first = mentions.first().copied();
+        out
+    }
+
+    fn is(&self, i: usize, class: &str) -> bool {
+        let text = self.layers.text;
+        let Some(token) = text.tokens.get(i) else { return false };
+        let norm = text.norm(i);
+        lexicon().language(token.lang).class(class).iter().any(|w| w == norm)
+    }
+
+    fn is_passive(&self) -> bool {
+        let start = self.trigger.tokens.start;
+        let participle = matches!(self.trigger.tag, "part" | "past");
+        !self.trigger.is_noun()
+            && participle
+            && !self.trigger.has("nopassive")
+            && (1..=2).any(|back| start >= back && self.is(start - back, "passive") && (back == 1 || self.layers.entities.at(start - 1).is_none()))
+    }
+
+    fn verb_first(&self) -> bool {
+        let lang = self.layers.text.tokens[self.trigger.tokens.start].lang;
+        lexicon().language(lang).settings.get("word-order").is_some_and(|o| o == "VSO")
+    }
+
+    /// Whether a word before the mention (past its article) makes it something else than a subject or object.
+    fn is_governed(&self, m: MentionId) -> bool {
+        let tokens = &self.layers.entities.tokens[m as usize];
+        let mut at = tokens.start;
+        for _ in 0..2 {
+            if at > 0 && (self.is(at - 1, "article") || self.is(at - 1, "adjective")) {
+                at -= 1;
+            }
+        }
+        at > 0 && self.layers.text.tokens[at - 1].sentence == self.layers.text.tokens[tokens.start].sentence && self.is(at - 1, "preposition")
+    }
+
+    /// The subject: beside the verb where the language wants it, else before it.
+    fn subject(&self) -> Vec<MentionId> {
+        let start = self.trigger.tokens.start;
+        if self.verb_first() {
+            if let Some(m) = self.right(true) {
+                return coordinated(self.layers, m);
+            }
+        }
+        // a verb joined to another shares its subject
+        if start > 0 && self.is(start - 1, "and") {
+            if let Some(m) = self.before {
+                return coordinated_left(self.layers, m);
+            }
+        }
+        let text = self.layers.text;
+        let first = text.sentences[self.trigger.sentence].tokens.0 as usize;
+        let mut at = start;
+        let mut governed = None;
+        while at > first {
+            at -= 1;
+            if text.tokens[at].kind == TokenKind::Stop {
+                break;
+            }
+            let Some(m) = self.layers.entities.ending(at + 1) else { continue };
+            let tokens = &self.layers.entities.tokens[m as usize];
+            if can_act(self.layers, m) && self.layers.entities.mentions[m as usize].via != Via::Demonym {
+                if !self.is_governed(m) {
+                    return coordinated_left(self.layers, m);
+                }
+                governed = governed.or(Some(m));
+            } else if self.layers.entities.mentions[m as usize].via == Via::Demonym && governed.is_none() {
+                // "Russian forces shelled": the adjective stands for those who act
+                governed = Some(m).filter(|_| start - tokens.end <= 3);
+            }
+            at = tokens.start;
+        }
+        if let Some(m) = governed {
+            return vec![m];
+        }
+        self.before.map(|m| coordinated_left(self.layers, m)).unwrap_or_default()
+    }
+
+    /// The first actor to the right that no preposition governs; for a subject it must stand close by.
+    fn right(&self, close: bool) -> Option<MentionId> {
+        let end = clause_end(self.layers, self.trigger.tokens.end).max(self.trigger.tokens.end);
+        let start = if close { self.trigger.tokens.start + 1 } else { self.trigger.tokens.end };
+        let far = if close { self.trigger.tokens.end + 3 } else { self.trigger.tokens.end + 9 };
+        let mut skip = 0;
+        for i in start..end.min(far) {
+            if i < skip {
+                continue;
+            }
+            if let Some(m) = self.layers.entities.starting(i) {
+                if can_act(self.layers, m) && !self.is_governed(m) {
+                    return Some(m);
+                }
+                skip = self.layers.entities.tokens[m as usize].end;
+            } else if close && i >= self.trigger.tokens.end && self.is(i, "preposition") {
+                // what follows a preposition is no subject, but the subject may still come ("تقدم لها بكين")
+                skip = i + 2;
+            }
+        }
+        None
+    }
+
+    /// The object: the first free actor after the verb (in verb-first languages the second).
+    fn object(&self) -> Vec<MentionId> {
+        let end = clause_end(self.layers, self.trigger.tokens.end);
+        let subject: Vec<MentionId> = if self.verb_first() { self.right(true).map(|m| coordinated(self.layers, m)).unwrap_or_default() } else { Vec::new() };
+        let mut governed = None;
+        for m in self.layers.entities.within(self.trigger.tokens.end..end) {
+            let far = self.layers.entities.tokens[m as usize].start - self.trigger.tokens.end;
+            if subject.contains(&m) || !can_act(self.layers, m) || far > 12 {
+                continue;
+            }
+            if !self.is_governed(m) {
+                return coordinated(self.layers, m);
+            }
+            governed = governed.or(Some(m).filter(|_| far <= 4));
+        }
+        // "attacked the capital of Sudan", "shelled positions in Gaza": the thing hides an actor
+        governed.map(|m| coordinated(self.layers, m)).unwrap_or_default()
+    }
+
+    /// The possessor of a noun: genitive or adjective before or after it.
+    fn possessor(&self) -> Vec<MentionId> {
+        let (start, end) = (self.trigger.tokens.start, self.trigger.tokens.end);
+        let before = self.layers.entities.ending(start).or_else(|| {
+            let possessive = start > 0 && self.is(start - 1, "possessive");
+            possessive.then(|| self.layers.entities.ending(start - 1)).flatten()
+        });
+        if let Some(m) = before.filter(|&m| can_act(self.layers, m) && !self.verb_first()) {
+            return coordinated_left(self.layers, m);
+        }
+        if let Some(m) = self.layers.entities.starting(end).filter(|&m| can_act(self.layers, m)) {
+            return coordinated(self.layers, m);
+        }
+        // within the phrase, or one word on ("military cooperation of Iran")
+        let near = self.layers.entities.within(start..end + 2).find(|&m| {
+            let demonym = self.layers.entities.mentions[m as usize].via == Via::Demonym;
+            can_act(self.layers, m) && (demonym || inside(self.layers, self.trigger, m))
+        });
+        near.map(|m| vec![m]).unwrap_or_default()
+    }
+
+    /// Every actor of the sentence after the phrase, and those listed just before it.
+    fn everybody(&self) -> Vec<MentionId> {
+        let end = self.layers.text.sentences[self.trigger.sentence].tokens.1 as usize;
+        self.layers.entities.within(self.trigger.tokens.end..end).filter(|&m| can_act(self.layers, m)).collect()
+    }
+
+    /// Who says the sentence.
+    fn speaker(&self) -> Vec<MentionId> {
+        let quotation = crate::attribution::quotation(self.layers, self.trigger);
+        let speaker = quotation.and_then(|q| self.layers.quotations[q as usize].speaker.as_ref()?.mention);
+        speaker.into_iter().collect()
+    }
+
+    /// The actor after one of these prepositions, within the clause; a pronoun there stands for the last actor
+    /// named before the phrase.
+    fn prepositions(&self, words: &str, agent: bool) -> Option<MentionId> {
+        let text = self.layers.text;
+        let start = if self.trigger.is_noun() || agent { self.trigger.tokens.end } else { self.trigger.tokens.start + 1 };
+        let end = clause_end(self.layers, self.trigger.tokens.end).max(clause_end(self.layers, start));
+        let named = |i: usize| {
+            let norm = text.norm(i);
+            if agent { self.is(i, &words[1..]) } else { words.split('/').any(|w| legation_matches(w, norm)) }
+        };
+        for i in start..end {
+            if !named(i) || self.layers.entities.at(i).is_some() {
+                continue;
+            }
+            for k in i + 1..(i + 6).min(end) {
+                if let Some(m) = self.layers.entities.starting(k).filter(|&m| can_act(self.layers, m)) {
+                    return Some(m);
+                }
+                let enclitic = text.tokens[k].part == TokenPart::Enclitic && k == i + 1;
+                if enclitic || (k == i + 1 && (self.is(k, "it") || self.is(k, "they") || self.is(k, "he"))) {
+                    return self.antecedent();
+                }
+                if self.is(k, "preposition") && !self.is(k, "of") {
+                    break;
+                }
+            }
+        }
+        None
+    }
+
+    /// The last actor before the phrase.
+    fn antecedent(&self) -> Option<MentionId> {
+        let first = self.layers.text.sentences[self.trigger.sentence].tokens.0 as usize;
+        let _ = clause_start(self.layers, self.trigger.tokens.start);
+        (first..self.trigger.tokens.start).rev().find_map(|i| self.layers.entities.ending(i + 1).filter(|&m| can_act(self.layers, m)))
+    }
+}
+
+/// Whether a normal form is the preposition that a line names (lines are written with hamzas).
+fn legation_matches(written: &str, norm: &str) -> bool {
+    written == norm || legation_normal::normal(written) == norm
+}

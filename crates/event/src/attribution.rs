@@ -1,0 +1,48 @@
+//! Which quotation an event comes from, and who answers for it.
+use crate::Layers;
+use crate::arguments::Found;
+use crate::triggers::Trigger;
+use legation_record::{Actor, EntityId, EntityKind, QuoteId};
+
+/// The innermost quotation that holds the trigger.
+pub(crate) fn quotation(layers: Layers<'_>, trigger: &Trigger) -> Option<QuoteId> {
+    let span = layers.text.span_of(trigger.tokens.start, trigger.tokens.start);
+    let holds = |q: &legation_record::Quotation| q.content.iter().any(|c| c.contains(span));
+    let size = |q: &legation_record::Quotation| q.content.iter().map(|c| c.len()).sum::<usize>();
+    let all = layers.quotations.iter().enumerate().filter(|(_, q)| holds(q));
+    all.min_by_key(|(_, q)| size(q)).and_then(|(i, _)| u32::try_from(i).ok())
+}
+
+fn speaker(layers: Layers<'_>, quotation: QuoteId) -> Option<EntityId> {
+    layers.quotations.get(quotation as usize)?.speaker.as_ref()?.entity
+}
+
+/// Whether the speaker of a quotation speaks for one of these actors.
+pub(crate) fn speaks_for(layers: Layers<'_>, quotation: QuoteId, actors: &[Actor]) -> bool {
+    speaker(layers, quotation).is_some_and(|s| {
+        let acting = layers.entities.actor_of(s);
+        actors.iter().any(|a| a.entity == acting || a.entity == s)
+    })
+}
+
+/// A person who tells what his own side does is one of those who act.
+pub(crate) fn persons(layers: Layers<'_>, quotation: Option<QuoteId>, found: &mut Found, why: &mut Vec<String>) {
+    let Some(id) = quotation.and_then(|q| speaker(layers, q)) else { return };
+    if layers.entities.entities.get(id as usize).is_none_or(|e| e.kind != EntityKind::Person) {
+        return;
+    }
+    let acting = layers.entities.actor_of(id);
+    for actor in found.source.iter_mut().filter(|a| a.entity == acting && a.persons.is_empty()) {
+        actor.persons.push(id);
+        why.push("the speaker tells it of his own side".into());
+    }
+}
+
+/// Who claims it: the speaker, unless it is the one who acts.
+pub(crate) fn claimed_by(layers: Layers<'_>, quotation: Option<QuoteId>, found: &Found) -> Option<EntityId> {
+    let quotation = quotation?;
+    if speaks_for(layers, quotation, &found.source) {
+        return None;
+    }
+    speaker(layers, quotation)
+}

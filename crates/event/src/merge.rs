@@ -1,0 +1,54 @@
+//! One act, one event: tellings of the same act become evidence of one event.
+use legation_record::{Actor, Event, Modality};
+
+/// Merges events of one type, the same actors, the same modality, and dates that do not contradict each other.
+pub(crate) fn merge(events: Vec<Event>) -> Vec<Event> {
+    let mut out: Vec<Event> = Vec::with_capacity(events.len());
+    for event in events {
+        match out.iter_mut().find(|known| is_same(known, &event)) {
+            Some(known) => absorb(known, event),
+            None => out.push(event),
+        }
+    }
+    out
+}
+
+fn names(actors: &[Actor]) -> Vec<&str> {
+    let mut names: Vec<&str> = actors.iter().map(|a| a.actor.as_str()).collect();
+    names.sort_unstable();
+    names
+}
+
+fn is_same(a: &Event, b: &Event) -> bool {
+    let straight = names(&a.source) == names(&b.source) && names(&a.target) == names(&b.target);
+    let crossed = a.symmetric && b.symmetric && names(&a.source) == names(&b.target) && names(&a.target) == names(&b.source);
+    let dates = match (&a.date, &b.date) {
+        (Some(x), Some(y)) => x.value == y.value,
+        _ => true,
+    };
+    let certain = |m: Modality| m == Modality::Actual;
+    a.event_type == b.event_type && a.cameo == b.cameo && (straight || crossed) && dates && certain(a.modality) == certain(b.modality)
+}
+
+fn absorb(known: &mut Event, event: Event) {
+    for evidence in event.evidence {
+        if !known.evidence.contains(&evidence) {
+            known.evidence.push(evidence);
+        }
+    }
+    for (mine, theirs) in [(&mut known.source, event.source), (&mut known.target, event.target)] {
+        for actor in theirs {
+            if let Some(same) = mine.iter_mut().find(|a| a.actor == actor.actor) {
+                for person in actor.persons {
+                    if !same.persons.contains(&person) {
+                        same.persons.push(person);
+                    }
+                }
+            }
+        }
+    }
+    known.place = known.place.take().or(event.place);
+    known.date = known.date.take().or(event.date);
+    known.why.push(format!("told again at {}", event.trigger.text));
+    known.confidence = known.confidence.max(event.confidence);
+}

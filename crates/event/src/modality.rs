@@ -1,0 +1,69 @@
+//! Whether an act is told as done, coming, possible or not done.
+use crate::Layers;
+use crate::triggers::Trigger;
+use legation_lexicon::lexicon;
+use legation_record::Modality;
+use legation_text::TokenKind;
+
+/// How far before the verb its auxiliaries stand.
+const REACH: usize = 4;
+
+/// The modality, and why.
+pub(crate) fn of(layers: Layers<'_>, trigger: &Trigger) -> (Modality, Option<String>) {
+    for (option, modality) in [("actual", Modality::Actual), ("future", Modality::Future), ("hypothetical", Modality::Hypothetical), ("negated", Modality::Negated)] {
+        if trigger.has(option) {
+            return (modality, Some(format!("the line says {option}")));
+        }
+    }
+    let text = layers.text;
+    let first = text.sentences[trigger.sentence].tokens.0 as usize;
+    let reach = if trigger.is_noun() { 3 } else { REACH };
+    let mut seen = None;
+    for i in (first.max(trigger.tokens.start.saturating_sub(reach))..trigger.tokens.start).rev() {
+        let token = text.tokens[i];
+        if matches!(token.kind, TokenKind::Clause | TokenKind::Stop) {
+            break;
+        }
+        if trigger.is_noun() && layers.entities.at(i).is_some() {
+            continue;
+        }
+        let language = lexicon().language(token.lang);
+        let norm = text.norm(i);
+        let is = |class: &str| language.class(class).iter().any(|w| w == norm);
+        if is("not") {
+            return (Modality::Negated, Some(format!("negated by `{norm}`")));
+        }
+        if is("hypothetical") {
+            seen = seen.or_else(|| Some((Modality::Hypothetical, format!("hypothetical by `{norm}`"))));
+        } else if is("future") {
+            seen = seen.or_else(|| Some((Modality::Future, format!("future by `{norm}`"))));
+        }
+    }
+    match (trigger.tag, seen) {
+        (_, Some((modality, why))) => (modality, Some(why)),
+        ("fut", None) => (Modality::Future, Some("the verb is in the future".into())),
+        ("cond", None) => (Modality::Hypothetical, Some("the verb is in the conditional".into())),
+        // "said on Thursday it had met": the words after a noun may still say when ("talks next week")
+        (_, None) => after(layers, trigger),
+    }
+}
+
+/// A noun is told as coming by the words just after it ("talks expected", "القمة المقبلة") or by its time.
+fn after(layers: Layers<'_>, trigger: &Trigger) -> (Modality, Option<String>) {
+    let text = layers.text;
+    let end = text.sentences[trigger.sentence].tokens.1 as usize;
+    if trigger.is_noun() {
+        for i in trigger.tokens.end..end.min(trigger.tokens.end + 2) {
+            let norm = text.norm(i);
+            if lexicon().language(text.tokens[i].lang).class("future").iter().any(|w| w == norm) {
+                return (Modality::Future, Some(format!("future by `{norm}`")));
+            }
+        }
+        let close = text.span_of(trigger.tokens.start, end.min(trigger.tokens.end + 4) - 1);
+        let later = |t: &&legation_record::Time| close.overlaps(t.span) && layers.published.is_some_and(|d| crate::setting::is_after(&t.value, d));
+        if let Some(time) = layers.times.iter().find(later) {
+            return (Modality::Future, Some(format!("{} is after the report", time.value)));
+        }
+    }
+    (Modality::Actual, None)
+}

@@ -1,0 +1,103 @@
+//! When and where an event happened: from its clause, its sentence, its paragraph, and last the document.
+use crate::Layers;
+use crate::triggers::{Trigger, clause_end, clause_start};
+use legation_record::{DateVia, EntityKind, EventDate, EventPlace, Modality, PlaceVia, Sense, Span, Time, TimeKind};
+
+/// The date.
+pub(crate) fn date(layers: Layers<'_>, trigger: &Trigger, modality: Modality, why: &mut Vec<String>) -> Option<EventDate> {
+    let text = layers.text;
+    let at = text.span_of(trigger.tokens.start, trigger.tokens.start);
+    let (start, end) = (clause_start(layers, trigger.tokens.start), clause_end(layers, trigger.tokens.end));
+    let clause = text.span_of(start, end.saturating_sub(1).max(start));
+    let sentence = text.sentences[trigger.sentence].span;
+    let found = nearest(layers, clause, at).map(|t| (t, DateVia::Clause)).or_else(|| nearest(layers, sentence, at).filter(|&t| fits(layers, t, modality)).map(|t| (t, DateVia::Sentence)));
+    if let Some((t, via)) = found {
+        let time = &layers.times[t];
+        why.push(format!("dated by `{}`", time.text));
+        return Some(EventDate { value: day_of(&time.value), time: u32::try_from(t).ok(), via });
+    }
+    if let Some(t) = same_occasion(layers, trigger) {
+        why.push(format!("the occasion was dated by `{}`", layers.times[t].text));
+        return Some(EventDate { value: day_of(&layers.times[t].value), time: u32::try_from(t).ok(), via: DateVia::Paragraph });
+    }
+    let published = layers.published?;
+    (modality != Modality::Future).then(|| EventDate { value: published.to_string(), time: None, via: DateVia::Document })
+}
+
+/// The day of a time of day.
+fn day_of(value: &str) -> String {
+    value.split('T').next().unwrap_or(value).to_string()
+}
+
+/// A date elsewhere in the sentence belongs to another clause if it is on the other side of the report's date.
+fn fits(layers: Layers<'_>, time: usize, modality: Modality) -> bool {
+    let Some(published) = layers.published else { return true };
+    let after = is_after(&layers.times[time].value, published);
+    after == (modality == Modality::Future)
+}
+
+/// Whether a TIMEX value is wholly after a day.
+pub(crate) fn is_after(value: &str, day: &str) -> bool {
+    let len = value.len().min(day.len());
+    let plain = value.starts_with(|c: char| c.is_ascii_digit()) && !value.contains('W');
+    plain && value.get(..len).zip(day.get(..len)).is_some_and(|(v, d)| v > d)
+}
+
+/// The nearest calendar date within `span`.
+fn nearest(layers: Layers<'_>, span: Span, at: Span) -> Option<usize> {
+    let dated = |t: &Time| {
+        matches!(t.kind, TimeKind::Date | TimeKind::Time) && span.contains(t.span) && !t.value.ends_with("REF") && !t.value.is_empty()
+    };
+    let distance = |t: &Time| if t.span.start >= at.end { t.span.start - at.end } else { at.start.saturating_sub(t.span.end) };
+    layers.times.iter().enumerate().filter(|(_, t)| dated(t)).min_by_key(|(_, t)| distance(t)).map(|(i, _)| i)
+}
+
+/// "during this summit": the date of the sentence before that named the occasion.
+fn same_occasion(layers: Layers<'_>, trigger: &Trigger) -> Option<usize> {
+    let (first, end) = layers.text.sentences[trigger.sentence].tokens;
+    let pointed = (first as usize..end as usize).any(|i| {
+        legation_pattern::Patterns::of("anaphora.tsv", layers.text.tokens[i].lang)
+            .longest(layers.text, layers.symbols, layers.entities, i)
+            .is_some_and(|m| m.rule.cell(0) == "this-event")
+    });
+    if !pointed {
+        return None;
+    }
+    (trigger.sentence.saturating_sub(4)..trigger.sentence).rev().find_map(|s| {
+        let span = layers.text.sentences[s].span;
+        nearest(layers, span, span)
+    })
+}
+
+/// Whether the act is of another year than the report: background.
+pub(crate) fn is_historical(layers: Layers<'_>, date: Option<&EventDate>) -> bool {
+    let year = |s: &str| s.get(..4).and_then(|y| y.parse::<i32>().ok());
+    match (date.and_then(|d| year(&d.value)), layers.published.and_then(year)) {
+        (Some(event), Some(report)) => report - event >= 2,
+        _ => false,
+    }
+}
+
+/// The place: the nearest place told as such, in the clause or the sentence.
+pub(crate) fn place(layers: Layers<'_>, trigger: &Trigger, why: &mut Vec<String>) -> Option<EventPlace> {
+    let at = trigger.tokens.start;
+    let (start, end) = (clause_start(layers, at), clause_end(layers, trigger.tokens.end));
+    let (first, last) = layers.text.sentences[trigger.sentence].tokens;
+    let in_clause = located(layers, start..end, at).map(|m| (m, PlaceVia::Clause));
+    let (m, via) = in_clause.or_else(|| located(layers, first as usize..last as usize, at).map(|m| (m, PlaceVia::Sentence)))?;
+    let mention = &layers.entities.mentions[m as usize];
+    let entity = mention.entity?;
+    let e = &layers.entities.entities[entity as usize];
+    why.push(format!("placed by `{}`", mention.text));
+    Some(EventPlace { entity, name: e.name.clone(), country: e.country.clone(), mention: Some(m), via })
+}
+
+fn located(layers: Layers<'_>, tokens: std::ops::Range<usize>, at: usize) -> Option<u32> {
+    let is_place = |m: &u32| {
+        let mention = &layers.entities.mentions[*m as usize];
+        let kind = mention.entity.and_then(|e| layers.entities.entities.get(e as usize)).map(|e| e.kind);
+        mention.sense == Sense::Literal && matches!(kind, Some(EntityKind::Place | EntityKind::State))
+    };
+    let distance = |m: &u32| layers.entities.tokens[*m as usize].start.abs_diff(at);
+    layers.entities.within(tokens).filter(is_place).min_by_key(distance)
+}

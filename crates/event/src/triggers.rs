@@ -1,0 +1,109 @@
+//! The phrases of `events.tsv` in a sentence, without those that a longer phrase or a stance takes in.
+use crate::Layers;
+use legation_lexicon::lexicon;
+use legation_lexicon::tables::{Frame, Rule};
+use legation_pattern::Patterns;
+use legation_text::TokenKind;
+use std::ops::Range;
+
+/// A phrase that may tell an event.
+#[derive(Debug, Clone)]
+pub(crate) struct Trigger {
+    pub rule: &'static Rule,
+    pub frame: &'static Frame,
+    pub tokens: Range<usize>,
+    pub tag: &'static str,
+    pub sentence: usize,
+}
+
+impl Trigger {
+    pub fn is_noun(&self) -> bool {
+        self.rule.cell(2) == "noun"
+    }
+
+    pub fn has(&self, option: &str) -> bool {
+        self.rule.cell(5).split(' ').any(|o| o == option)
+    }
+}
+
+/// The triggers of a sentence, in order.
+pub(crate) fn find(layers: Layers<'_>, sentence: usize) -> Vec<Trigger> {
+    let text = layers.text;
+    let (first, end) = text.sentences[sentence].tokens;
+    let mut all: Vec<(Trigger, bool)> = Vec::new();
+    for at in first as usize..end as usize {
+        let patterns = Patterns::of("events.tsv", text.tokens[at].lang);
+        patterns.at(text, layers.symbols, layers.entities, at, &mut |m| {
+            let shadow = m.rule.cell(5).split(' ').any(|o| o == "none");
+            let Some(frame) = lexicon().frame(m.rule.cell(0)).or_else(|| shadow.then(no_frame)) else { return };
+            if !inside_name(layers, &m.tokens) {
+                all.push((Trigger { rule: m.rule, frame, tokens: m.tokens, tag: m.tag, sentence }, shadow));
+            }
+        });
+    }
+    // the longer phrase wins; of equally long ones the first in the file
+    all.sort_by_key(|(t, _)| (std::cmp::Reverse(t.tokens.len()), t.rule.line, t.tokens.start));
+    let mut kept: Vec<(Trigger, bool)> = Vec::new();
+    for (trigger, shadow) in all {
+        let free = |k: &(Trigger, bool)| k.0.tokens.end <= trigger.tokens.start || trigger.tokens.end <= k.0.tokens.start;
+        if kept.iter().all(free) {
+            kept.push((trigger, shadow));
+        }
+    }
+    kept.sort_by_key(|(t, _)| t.tokens.start);
+    let mut out: Vec<Trigger> = Vec::new();
+    let mut content_until = 0;
+    for (trigger, shadow) in kept {
+        if trigger.tokens.start < content_until {
+            // what is asked, threatened or refused has not been done
+            continue;
+        }
+        if trigger.has("content") {
+            content_until = clause_end(layers, trigger.tokens.end);
+        }
+        if !shadow {
+            out.push(trigger);
+        }
+    }
+    out
+}
+
+fn no_frame() -> &'static Frame {
+    static NONE: std::sync::OnceLock<Frame> = std::sync::OnceLock::new();
+    NONE.get_or_init(Frame::default)
+}
+
+/// Whether the first word of a phrase is part of a name ("Shanghai Cooperation Organisation").
+fn inside_name(layers: Layers<'_>, tokens: &Range<usize>) -> bool {
+    let covering = layers.entities.at(tokens.start);
+    covering.is_some_and(|m| {
+        let name = &layers.entities.tokens[m as usize];
+        name.start < tokens.start || name.end > tokens.start + 1
+    })
+}
+
+/// The token that ends the clause which token `at` stands in: a full stop, or a comma that no list explains.
+pub(crate) fn clause_end(layers: Layers<'_>, at: usize) -> usize {
+    let text = layers.text;
+    let Some(token) = text.tokens.get(at) else { return at };
+    let end = text.sentences[token.sentence as usize].tokens.1 as usize;
+    (at..end).find(|&i| text.tokens[i].kind == TokenKind::Stop || is_break(layers, i, end)).unwrap_or(end)
+}
+
+/// The first token of the clause that token `at` stands in.
+pub(crate) fn clause_start(layers: Layers<'_>, at: usize) -> usize {
+    let text = layers.text;
+    let Some(token) = text.tokens.get(at) else { return at };
+    let (start, end) = text.sentences[token.sentence as usize].tokens;
+    (start as usize..at).rev().find(|&i| text.tokens[i].kind == TokenKind::Stop || is_break(layers, i, end as usize)).map_or(start as usize, |i| i + 1)
+}
+
+/// A comma or the like that is no part of a list of actors and does not set off an apposition.
+fn is_break(layers: Layers<'_>, i: usize, end: usize) -> bool {
+    let text = layers.text;
+    if text.tokens[i].kind != TokenKind::Clause {
+        return false;
+    }
+    let beside = layers.entities.ending(i).is_some() && (i + 1..end.min(i + 4)).any(|k| layers.entities.starting(k).is_some());
+    !beside
+}
