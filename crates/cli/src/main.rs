@@ -1,1 +1,32 @@
-fn main(){}
+//! The command `legation`: arguments, files, colours, exit codes.
+mod args;
+mod input;
+mod page;
+mod read;
+mod score;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let args = args::Args::parse();
+    let result = match &args.command {
+        args::Command::Read(options) => read::run(options),
+        args::Command::Eval(options) => score::run(options),
+        args::Command::Schema => read::schema(),
+    };
+    match result {
+        Ok(code) => ExitCode::from(code),
+        // nobody reads on: `legation read … | head`
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            anstream::eprintln!("legation: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    let io = error.chain().find_map(|e| e.downcast_ref::<std::io::Error>());
+    io.is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe)
+}

@@ -65,13 +65,14 @@ fn own_body(b: &mut Builder<'_>) -> Option<EntityId> {
     Some(body_of(b, &kind, of))
 }
 
-/// The last two states (or people, if the sentence before speaks of two people) that acted.
+/// The two states that the last sentences speak of most, themselves or by their people.
 fn two(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
     let sentence = b.out.mentions[m].sentence;
-    let mut pair: Vec<EntityId> = Vec::new();
-    for (seen, id) in b.recent.iter().rev() {
-        if pair.len() == 2 || b.out.mentions[*seen].sentence + 8 < sentence {
-            break;
+    // state, how often, how lately
+    let mut counts: Vec<(EntityId, usize, usize)> = Vec::new();
+    for (at, (seen, id)) in b.recent.iter().enumerate() {
+        if b.out.mentions[*seen].sentence + REACH < sentence {
+            continue;
         }
         let entity = &b.out.entities[*id as usize];
         let acts = match entity.kind {
@@ -79,10 +80,16 @@ fn two(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
             _ => None,
         };
         let Some(state) = acts.and_then(|c| b.out.by_world(&c)) else { continue };
-        if !pair.contains(&state) {
-            pair.push(state);
+        match counts.iter_mut().find(|(s, _, _)| *s == state) {
+            Some((_, times, last)) => {
+                *times += 1;
+                *last = at;
+            }
+            None => counts.push((state, 1, at)),
         }
     }
+    counts.sort_by_key(|&(state, times, last)| (std::cmp::Reverse((times, last)), state));
+    let mut pair: Vec<EntityId> = counts.iter().take(2).map(|c| c.0).collect();
     if pair.len() < 2 {
         return None;
     }
@@ -92,3 +99,6 @@ fn two(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
     let members = pair.clone();
     Some(b.entity(Key::Group(pair), || Entity { members, ..blank(EntityKind::Group, &name) }))
 }
+
+/// How many sentences back "the two sides" looks.
+const REACH: u32 = 8;

@@ -3,7 +3,6 @@ use crate::Entities;
 use legation_lexicon::lexicon;
 use legation_lexicon::tables::{NameKind, World};
 use legation_mention::{Found, Mentions};
-use legation_pattern::Symbols;
 use legation_record::{Entity, EntityId, EntityKind, Mention, Sense};
 use legation_text::Text;
 use std::collections::BTreeMap;
@@ -13,6 +12,7 @@ use std::collections::BTreeMap;
 pub(crate) enum Key {
     State(u32),
     Capital(u32),
+    Place(u32),
     Organisation(u32),
     Person(u32),
     /// A person whom no table knows, by the normal form of the last name.
@@ -23,13 +23,10 @@ pub(crate) enum Key {
     Office(String, Option<EntityId>),
     /// Several, spoken of together.
     Group(Vec<EntityId>),
-    /// Anything else, by its normal form.
-    Other(String),
 }
 
 pub(crate) struct Builder<'a> {
     pub text: &'a Text<'a>,
-    pub symbols: &'a Symbols,
     pub mentions: &'a Mentions,
     pub published: Option<&'a str>,
     pub out: Entities,
@@ -39,7 +36,7 @@ pub(crate) struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    pub fn new(text: &'a Text<'a>, symbols: &'a Symbols, mentions: &'a Mentions, published: Option<&'a str>) -> Self {
+    pub fn new(text: &'a Text<'a>, mentions: &'a Mentions, published: Option<&'a str>) -> Self {
         let mut out = Entities::default();
         for found in &mentions.list {
             out.mentions.push(mention(text, found));
@@ -47,7 +44,7 @@ impl<'a> Builder<'a> {
             out.offices.push(found.role.as_ref().map_or("", |r| r.office));
             out.points.push(found.points.unwrap_or(""));
         }
-        Builder { text, symbols, mentions, published, out, keys: BTreeMap::new(), recent: Vec::new() }
+        Builder { text, mentions, published, out, keys: BTreeMap::new(), recent: Vec::new() }
     }
 
     pub fn world(&self) -> &'static World {
@@ -88,6 +85,17 @@ impl<'a> Builder<'a> {
             class: Some("capital".into()),
             names: names_of(NameKind::Capital, id),
             ..blank(EntityKind::Place, &state.capital)
+        })
+    }
+
+    pub fn place(&mut self, id: u32) -> EntityId {
+        let place = &self.world().places[id as usize];
+        self.entity(Key::Place(id), || Entity {
+            world: Some(place.id.clone()),
+            country: place.countries.first().cloned(),
+            class: some(&place.kind),
+            names: names_of(NameKind::Place, id),
+            ..blank(EntityKind::Place, &place.name)
         })
     }
 

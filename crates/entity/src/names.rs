@@ -18,6 +18,7 @@ pub(crate) fn link(b: &mut Builder<'_>) {
             EntityKind::State => state(b, m, &sure),
             EntityKind::Organisation => organisation(b, m, &sure),
             EntityKind::Person => person(b, m),
+            EntityKind::Place => place(b, m, &sure),
             _ => {}
         }
     }
@@ -55,7 +56,7 @@ impl Evidence {
 
     /// Whether the context speaks for an unsure name.
     fn speaks_for(&self, b: &Builder<'_>, found: &Found, sense: &NameSense) -> bool {
-        if self.states.binary_search(&sense.id).is_ok() && sense.kind <= NameKind::Seat {
+        if sense.kind <= NameKind::Seat && self.states.binary_search(&sense.id).is_ok() {
             return true;
         }
         let cased = b.text.tokens[found.tokens.start].case != Case::None;
@@ -111,6 +112,30 @@ fn state(b: &mut Builder<'_>, m: usize, sure: &Evidence) {
     }
 }
 
+/// A place: of namesakes the one in a state that the document speaks of, else the larger.
+fn place(b: &mut Builder<'_>, m: usize, sure: &Evidence) {
+    let mentions = b.mentions;
+    let found = &mentions.list[m];
+    let world = b.world();
+    let spoken_of = |id: u32| {
+        world.places[id as usize].countries.iter().any(|c| {
+            let at = world.states.binary_search_by(|s| s.code.as_str().cmp(c)).ok().and_then(|i| u32::try_from(i).ok());
+            at.is_some_and(|i| sure.states.binary_search(&i).is_ok())
+        })
+    };
+    let places = found.senses.iter().filter(|s| s.kind == NameKind::Place);
+    let Some(sense) = places.min_by_key(|s| (!spoken_of(s.id), world.places[s.id as usize].size, s.id)).copied() else { return };
+    let speaks = spoken_of(sense.id) || sure.speaks_for(b, found, &sense);
+    if found.unsure && !speaks {
+        b.out.mentions[m].link = "refused".into();
+        return;
+    }
+    let id = b.place(sense.id);
+    let located = is_located(b.text, &found.tokens);
+    b.set(m, id, if spoken_of(sense.id) { "place/of-a-state-named" } else { "place/largest" }, if located { 0.9 } else { 0.75 });
+    b.out.mentions[m].sense = Sense::Literal;
+}
+
 fn organisation(b: &mut Builder<'_>, m: usize, sure: &Evidence) {
     let mentions = b.mentions;
     let found = &mentions.list[m];
@@ -119,11 +144,30 @@ fn organisation(b: &mut Builder<'_>, m: usize, sure: &Evidence) {
         b.out.mentions[m].link = "refused".into();
         return;
     }
-    // a full name followed by an acronym in brackets of another body: the acronym is what was meant
-    // ("رابطة الأمم المتحدة لجنوب شرق آسيا (آسيان)", a translator's slip)
+    if let Some(other) = acronym_beside(b, m) {
+        let id = b.organisation(other);
+        b.set(m, id, "organisation/acronym-beside", 0.85);
+        b.out.mentions[m].sense = Sense::Acting;
+        return;
+    }
     let id = b.organisation(sense.id);
     b.set(m, id, "organisation/name", 0.95);
     b.out.mentions[m].sense = Sense::Acting;
+}
+
+/// A name followed within a few words by another body's acronym in brackets: the acronym is what was meant, the
+/// name is a translator's slip.
+fn acronym_beside(b: &Builder<'_>, m: usize) -> Option<u32> {
+    let end = b.mentions.list[m].tokens.end;
+    let open = (end..end + 5).find(|&i| b.text.norm(i) == "(")?;
+    if (end..open).any(|i| b.mentions.at(i).is_some_and(|o| b.mentions.list[o].kind == EntityKind::Organisation)) {
+        return None;
+    }
+    let acronym = b.mentions.starting(open + 1).filter(|&a| b.text.norm(b.mentions.list[a].tokens.end) == ")")?;
+    let senses = b.mentions.list[acronym].senses;
+    let body = senses.iter().find(|s| matches!(s.kind, NameKind::Organisation | NameKind::Acronym))?;
+    let own = b.mentions.list[m].senses.iter().any(|s| s.id == body.id && s.kind >= NameKind::Organisation);
+    (!own).then_some(body.id)
 }
 
 fn person(b: &mut Builder<'_>, m: usize) {

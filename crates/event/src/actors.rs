@@ -13,6 +13,11 @@ pub(crate) fn can_act(layers: Layers<'_>, m: MentionId) -> bool {
     }
 }
 
+/// Whether a mention is a place in a state, which an act upon the place strikes.
+pub(crate) fn is_in_state(layers: Layers<'_>, m: MentionId) -> bool {
+    layers.entities.entity_of(m).is_some_and(|(_, e)| e.kind == EntityKind::Place && e.country.is_some())
+}
+
 /// The actors that a mention stands for, added to `out`.
 pub(crate) fn add(layers: Layers<'_>, m: MentionId, via: &str, out: &mut Vec<Actor>) {
     let Some((id, entity)) = layers.entities.entity_of(m) else { return };

@@ -1,6 +1,6 @@
 //! Who acts upon whom: the places that a line of `events.tsv` names, looked up in the words around the phrase.
 use crate::Layers;
-use crate::actors::{add, can_act, coordinated, coordinated_left, inside};
+use crate::actors::{add, can_act, coordinated, coordinated_left, inside, is_in_state};
 use crate::triggers::{Trigger, clause_end, clause_start};
 use legation_lexicon::lexicon;
 use legation_record::{Actor, MentionId, Via};
@@ -204,8 +204,9 @@ impl Look<'_> {
             }
             governed = governed.or(Some(m).filter(|_| far <= 4));
         }
-        // "attacked the capital of Sudan", "shelled positions in Gaza": the thing hides an actor
-        governed.map(|m| coordinated(self.layers, m)).unwrap_or_default()
+        // "attacked the capital of Sudan", "shelled Kharkiv", "positions in Gaza": the thing hides an actor
+        let place = || self.layers.entities.within(self.trigger.tokens.end..end).find(|&m| is_in_state(self.layers, m) && self.layers.entities.tokens[m as usize].start - self.trigger.tokens.end <= 8);
+        governed.or_else(place).map(|m| coordinated(self.layers, m)).unwrap_or_default()
     }
 
     /// The possessor of a noun: genitive or adjective before or after it.
@@ -257,7 +258,7 @@ impl Look<'_> {
                 continue;
             }
             for k in i + 1..(i + 6).min(end) {
-                if let Some(m) = self.layers.entities.starting(k).filter(|&m| can_act(self.layers, m)) {
+                if let Some(m) = self.layers.entities.starting(k).filter(|&m| can_act(self.layers, m) || is_in_state(self.layers, m)) {
                     return Some(m);
                 }
                 let enclitic = text.tokens[k].part == TokenPart::Enclitic && k == i + 1;

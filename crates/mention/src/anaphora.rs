@@ -14,6 +14,9 @@ pub(crate) fn find(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) 
         };
         let points: &'static str = m.rule.cell(0);
         at = m.tokens.end;
+        if points == "this-event" {
+            continue;
+        }
         // a role with its country is no pointer ("the Russian minister"); a bare body is ("his ministry")
         let covered = m.tokens.clone().find_map(|i| mentions.at(i));
         let bare = covered.is_none_or(|c| {

@@ -136,6 +136,7 @@ fn judge(text: &Text<'_>, symbols: &Symbols, at: usize, end: usize, senses: &'st
         NameKind::Acronym => (EntityKind::Organisation, Via::Alias),
         NameKind::Person => (EntityKind::Person, Via::Name),
         NameKind::Surname => (EntityKind::Person, Via::Alias),
+        NameKind::Place => (EntityKind::Place, Via::Name),
     };
     let rule = match best.kind {
         NameKind::State => "name/state",
@@ -146,6 +147,7 @@ fn judge(text: &Text<'_>, symbols: &Symbols, at: usize, end: usize, senses: &'st
         NameKind::Acronym => "name/acronym",
         NameKind::Person => "name/person",
         NameKind::Surname => "name/surname",
+        NameKind::Place => "name/place",
     };
     Some(Found { tokens: at..end, kind, via, senses, unsure: best.unsure, role: None, points: None, within: None, rule })
 }
@@ -153,7 +155,7 @@ fn judge(text: &Text<'_>, symbols: &Symbols, at: usize, end: usize, senses: &'st
 /// "Michael Jordan", "Paris Hilton", "Georgia O'Keeffe": a capitalised word that is no name of ours on either
 /// side makes a state's or capital's name part of somebody else's.
 fn part_of_other_name(text: &Text<'_>, symbols: &Symbols, at: usize, end: usize, sense: &NameSense) -> bool {
-    if !matches!(sense.kind, NameKind::State | NameKind::Capital) || text.tokens[at].case == Case::None {
+    if !matches!(sense.kind, NameKind::State | NameKind::Capital | NameKind::Place) || text.tokens[at].case == Case::None {
         return false;
     }
     let stranger = |i: usize, beside: bool| {

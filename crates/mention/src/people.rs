@@ -1,5 +1,6 @@
 //! People whom no table knows: named beside a role or title, or by capitals beside a word of speech.
 use crate::{Found, Mentions, RoleKind, roles::is};
+use legation_lexicon::lexicon;
 use legation_pattern::Symbols;
 use legation_record::{EntityKind, Via};
 use legation_text::{Case, Text, TokenKind, TokenPart};
@@ -9,24 +10,21 @@ use std::ops::Range;
 const LONGEST: usize = 5;
 
 pub(crate) fn find(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) {
-    let roles: Vec<(usize, bool)> = (0..mentions.list.len())
-        .filter(|&m| mentions.list[m].role.as_ref().is_some_and(|r| r.kind != RoleKind::Body))
-        .map(|m| (mentions.list[m].tokens.end, mentions.list[m].role.as_ref().is_some_and(|r| r.kind == RoleKind::Title)))
-        .collect();
-    for (end, _) in roles {
-        // behind the role, its country and its modifiers
-        let mut at = end;
-        for _ in 0..4 {
-            match mentions.starting(at) {
-                Some(m) if matches!(mentions.list[m].kind, EntityKind::State | EntityKind::Organisation) => at = mentions.list[m].tokens.end,
-                None if is(text, symbols, at, "of") || is(text, symbols, at, "article") => at += 1,
-                _ => break,
-            }
+    let named = |r: &crate::Role| r.kind != RoleKind::Body;
+    let roles: Vec<usize> = (0..mentions.list.len()).filter(|&m| mentions.list[m].role.as_ref().is_some_and(named)).collect();
+    for m in roles {
+        let cased = text.tokens[mentions.list[m].tokens.start].case != Case::None;
+        let plural_risk = !cased && mentions.list[m].role.as_ref().is_some_and(|r| lexicon().world().office(r.office).is_none_or(|o| o.rank > 7));
+        if plural_risk {
+            // without capitals, only an office proper vouches for the name that follows
+            continue;
         }
+        let at = behind(text, symbols, mentions, mentions.list[m].tokens.end);
         let comma = text.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Clause);
         for start in [at, at + usize::from(comma)] {
             if let Some(tokens) = name_at(text, symbols, mentions, start) {
-                if comma && start > at && !closed(text, tokens.end) {
+                let loose = comma && start > at && !closed(text, tokens.end);
+                if loose || (!cased && tokens.len() < 2) {
                     continue;
                 }
                 put(mentions, tokens, "person/role");
@@ -35,6 +33,26 @@ pub(crate) fn find(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) 
         }
     }
     capitals(text, symbols, mentions);
+}
+
+/// The token behind a role's country: an adjective beside it, a name in the genitive, or one after "of".
+fn behind(text: &Text<'_>, symbols: &Symbols, mentions: &Mentions, end: usize) -> usize {
+    let mut at = end;
+    let mut linked = lexicon().language(text.tokens[end - 1].lang).settings.get("demonym").is_some_and(|d| d == "after");
+    for _ in 0..4 {
+        match mentions.starting(at) {
+            Some(m) if mentions.list[m].via == Via::Demonym || linked && matches!(mentions.list[m].kind, EntityKind::State | EntityKind::Organisation) => {
+                at = mentions.list[m].tokens.end;
+                linked = false;
+            }
+            None if is(text, symbols, at, "of") || is(text, symbols, at, "article") => {
+                at += 1;
+                linked = true;
+            }
+            _ => break,
+        }
+    }
+    at
 }
 
 /// Two or more capitalised words that nothing else explains, in a script with capitals.

@@ -18,4 +18,4 @@ pub use names::{NameKind, NameSense, Names, key};
 pub use pattern::{Slot, Step, Sym, Tag, Vocabulary};
 pub use problem::Problem;
 pub use rows::{Row, list, rows};
-pub use world::{OfficeKind, Organisation, Person, State, Tenure, World};
+pub use world::{OfficeKind, Organisation, Person, Place, State, Tenure, World};

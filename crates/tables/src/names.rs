@@ -23,6 +23,8 @@ pub enum NameKind {
     Person,
     /// Person: surname or other short form.
     Surname,
+    /// A place that is neither state nor capital.
+    Place,
 }
 
 /// One meaning of a name.
@@ -30,7 +32,7 @@ pub enum NameKind {
 pub struct NameSense {
     /// What it names.
     pub kind: NameKind,
-    /// Which: position among the states, organisations or people of the world.
+    /// Which: position among the states, organisations, people or places of the world.
     pub id: u32,
     /// Language, as position in the list of languages.
     pub lang: u8,
@@ -75,10 +77,11 @@ impl Names {
         let mut problems = Vec::new();
         let text = |name: &str| files.get(name).map_or("", String::as_str);
         let path = |name: &str| format!("data/lang/{code}/{name}");
-        let tables: [(&str, usize, &[(usize, NameKind)]); 3] = [
+        let tables: [(&str, usize, &[(usize, NameKind)]); 4] = [
             ("states.tsv", 2, &[(1, NameKind::State), (2, NameKind::State), (3, NameKind::Demonym), (4, NameKind::Capital), (5, NameKind::Seat)]),
             ("organisations.tsv", 2, &[(1, NameKind::Organisation), (2, NameKind::Acronym)]),
             ("people.tsv", 2, &[(1, NameKind::Person), (2, NameKind::Surname)]),
+            ("places.tsv", 2, &[(1, NameKind::Place)]),
         ];
         for (name, columns, kinds) in tables {
             let file = path(name);
@@ -94,6 +97,7 @@ impl Names {
                 let found = match name {
                     "states.tsv" => world.states.binary_search_by(|s| s.code.as_str().cmp(id)),
                     "organisations.tsv" => world.organisations.binary_search_by(|s| s.id.as_str().cmp(id)),
+                    "places.tsv" => world.places.binary_search_by(|s| s.id.as_str().cmp(id)),
                     _ => world.people.binary_search_by(|s| s.id.as_str().cmp(id)),
                 };
                 let Ok(at) = found else {

@@ -54,6 +54,23 @@ pub struct OfficeKind {
     pub body: String,
 }
 
+/// A place that is neither state nor capital.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    /// Id (`tripoli-lbn`).
+    pub id: String,
+    /// Kind (`city`, `region`, `strait`…).
+    pub kind: String,
+    /// Countries, alpha-3; none for the high seas.
+    pub countries: Vec<String>,
+    /// English name.
+    pub name: String,
+    /// Latitude and longitude in degrees, if known.
+    pub at: Option<(f32, f32)>,
+    /// 1 largest … 4 small.
+    pub size: u8,
+}
+
 /// An office held for a time.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Tenure {
@@ -109,6 +126,8 @@ pub struct World {
     pub offices: Vec<OfficeKind>,
     /// Sorted by id.
     pub people: Vec<Person>,
+    /// Sorted by id.
+    pub places: Vec<Place>,
 }
 
 fn words(cell: &str) -> Vec<String> {
@@ -161,6 +180,17 @@ impl World {
                 body: r.cell(3).into(),
             });
         });
+        read("places.tsv", 7, &mut |r| {
+            let at = r.cell(4).parse().ok().zip(r.cell(5).parse().ok());
+            world.places.push(Place {
+                id: r.cell(0).into(),
+                kind: r.cell(1).into(),
+                countries: words(r.cell(2)),
+                name: r.cell(3).into(),
+                at,
+                size: r.cell(6).parse().unwrap_or(4),
+            });
+        });
         let mut people: BTreeMap<String, Person> = BTreeMap::new();
         read("people.tsv", 8, &mut |r| {
             let person = people.entry(r.cell(0).to_string()).or_insert_with(|| Person {
@@ -181,6 +211,7 @@ impl World {
         world.states.sort_by(|a, b| a.code.cmp(&b.code));
         world.organisations.sort_by(|a, b| a.id.cmp(&b.id));
         world.offices.sort_by(|a, b| a.id.cmp(&b.id));
+        world.places.sort_by(|a, b| a.id.cmp(&b.id));
         if problems.is_empty() { Ok(world) } else { Err(problems) }
     }
 

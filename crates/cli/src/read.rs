@@ -1,0 +1,90 @@
+//! `legation read`.
+use crate::args::{Format, Read};
+use crate::input::{self, Refused, refuse};
+use crate::page;
+use anyhow::Result;
+use legation_pipeline::Options;
+use legation_record::Record;
+use rayon::prelude::*;
+use std::io::Write;
+use std::path::Path;
+
+/// Documents read at a time, so that a folder of any size needs bounded memory.
+const BATCH: usize = 64;
+
+/// Reads all inputs and prints their records; the exit code.
+pub fn run(options: &Read) -> Result<u8> {
+    let (files, refused) = input::files(&options.inputs);
+    let mut failures = refused.len();
+    refused.iter().for_each(complain);
+    let mut out = anstream::stdout().lock();
+    let mut done = 0;
+    if options.format == Format::Json {
+        write!(out, "[")?;
+    }
+    for batch in files.chunks(BATCH) {
+        let records: Vec<Result<Record, Refused>> = batch.par_iter().map(|path| one(path, options)).collect();
+        for record in records {
+            match record {
+                Ok(record) => {
+                    print(&mut out, &record, options, done)?;
+                    done += 1;
+                }
+                Err(refused) => {
+                    out.flush()?;
+                    complain(&refused);
+                    failures += 1;
+                }
+            }
+        }
+    }
+    if options.format == Format::Json {
+        writeln!(out, "]")?;
+    }
+    out.flush()?;
+    Ok(match (done, failures) {
+        (_, 0) => 0,
+        (0, _) => 2,
+        _ => 1,
+    })
+}
+
+/// Prints the JSON Schema.
+pub fn schema() -> Result<u8> {
+    let mut out = anstream::stdout().lock();
+    writeln!(out, "{}", serde_json::to_string_pretty(&Record::schema())?)?;
+    Ok(0)
+}
+
+fn complain(refused: &Refused) {
+    anstream::eprintln!("legation: {}: {}", refused.path, refused.message);
+}
+
+fn one(path: &Path, options: &Read) -> Result<Record, Refused> {
+    let bytes = input::bytes(path, options.max_bytes)?;
+    let name = path.display().to_string();
+    let document = legation_document::read(&bytes, &name).map_err(|e| refuse(path, e.to_string()))?;
+    let mut record = legation_pipeline::read(&document, &Options { published: options.date.clone() });
+    record.events.retain(|e| e.confidence >= options.min_confidence);
+    Ok(record)
+}
+
+fn print(out: &mut impl Write, record: &Record, options: &Read, done: usize) -> Result<()> {
+    match options.format {
+        Format::Text => {
+            if done > 0 {
+                writeln!(out)?;
+            }
+            page::write(out, record, options.explain)?;
+        }
+        Format::Json => {
+            write!(out, "{}", if done > 0 { ",\n" } else { "\n" })?;
+            serde_json::to_writer_pretty(&mut *out, record)?;
+        }
+        Format::Jsonl => {
+            serde_json::to_writer(&mut *out, record)?;
+            writeln!(out)?;
+        }
+    }
+    Ok(())
+}
