@@ -7,6 +7,7 @@
 //! let document = legation_document::Document::from_text("وقال لافروف: «لن نوقع». He left.", "test");
 //! let text = legation_text::read(&document);
 //! assert_eq!(text.sentences.len(), 2);
+//! assert_eq!((text.word(0), text.norm(1)), ("و", "قال"));
 //! assert_eq!(text.pairs[0].content.slice(text.source), "لن نوقع");
 //! ```
 mod cut;

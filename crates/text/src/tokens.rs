@@ -89,14 +89,14 @@ fn push(text: &mut Text, mut token: Token) {
 fn arabic(text: &mut Text, splitter: &mut clitics::Splitter, token: Token) {
     let word = token.span.slice(text.source);
     let parts = splitter.split(word);
-    if parts.is_empty() {
+    if parts.len() == 0 {
         push(text, token);
         return;
     }
     let from = token.span.from();
-    for (i, part) in parts.iter().enumerate() {
+    for (i, part) in parts.enumerate() {
         let start = text.view.len();
-        text.view.push_str(&part.norm);
+        text.view.push_str(part.norm);
         let norm = Span::new(start, text.view.len());
         text.view.push(' ');
         let span = Span::new(from + part.start, from + part.end);
