@@ -23,7 +23,7 @@ pub(crate) fn find(layers: Layers<'_>, trigger: &Trigger, before: Option<Mention
     let (source, target) = (trigger.rule.cell(3), trigger.rule.cell(4));
     if passive {
         found.target = look.all(&look.subject(), "passive subject", &mut found.subject);
-        found.source = look.prepositions(PASSIVE_AGENT_CLASS, true).map(|m| look.all(&[m], "agent", &mut None)).unwrap_or_default();
+        found.source = look.prepositions(PASSIVE_AGENT_CLASS, true, &[]).map(|m| look.all(&[m], "agent", &mut None)).unwrap_or_default();
         why.push("read as passive".into());
     } else {
         found.source = look.spec(source, &mut found.subject, &[]);
@@ -66,8 +66,8 @@ impl Look<'_> {
                 None if item == "poss" => self.possessor(),
                 None if item == "all" => self.everybody(),
                 None if item == "speaker" => self.speaker(),
-                Some(("P", words)) => self.prepositions(words, false).map(|m| coordinated(self.layers, m)).unwrap_or_default(),
-                Some(("pair", words)) => self.prepositions(words, false).map(|m| coordinated(self.layers, m)).unwrap_or_default(),
+                Some(("P", words)) => self.prepositions(words, false, not).map(|m| coordinated(self.layers, m)).unwrap_or_default(),
+                Some(("pair", words)) => self.prepositions(words, false, not).map(|m| coordinated(self.layers, m)).unwrap_or_default(),
                 _ => Vec::new(),
             };
             let mut own = None;
@@ -245,7 +245,7 @@ impl Look<'_> {
 
     /// The actor after one of these prepositions, within the clause; a pronoun there stands for the last actor
     /// named before the phrase.
-    fn prepositions(&self, words: &str, agent: bool) -> Option<MentionId> {
+    fn prepositions(&self, words: &str, agent: bool, not: &[Actor]) -> Option<MentionId> {
         let text = self.layers.text;
         let start = if self.trigger.is_noun() || agent { self.trigger.tokens.end } else { self.trigger.tokens.start + 1 };
         let end = clause_end(self.layers, self.trigger.tokens.end).max(clause_end(self.layers, start));
@@ -253,12 +253,22 @@ impl Look<'_> {
             let norm = text.norm(i);
             if agent { self.is(i, &words[1..]) } else { words.split('/').any(|w| legation_matches(w, norm)) }
         };
-        for i in start..end {
+        // an actor of the source's own country comes last: it is mostly part of the source's description
+        let own = |m: MentionId| {
+            let country = self.layers.entities.entity_of(m).and_then(|(_, e)| e.country.clone());
+            country.is_some_and(|c| not.iter().any(|n| n.actor == c))
+        };
+        let mut fallback = None;
+        'places: for i in start..end {
             if !named(i) || self.layers.entities.at(i).is_some() {
                 continue;
             }
             for k in i + 1..(i + 6).min(end) {
                 if let Some(m) = self.layers.entities.starting(k).filter(|&m| can_act(self.layers, m) || is_in_state(self.layers, m)) {
+                    if own(m) {
+                        fallback = fallback.or(Some(m));
+                        continue 'places;
+                    }
                     return Some(m);
                 }
                 let enclitic = text.tokens[k].part == TokenPart::Enclitic && k == i + 1;
@@ -270,7 +280,7 @@ impl Look<'_> {
                 }
             }
         }
-        None
+        fallback
     }
 
     /// The last actor before the phrase.

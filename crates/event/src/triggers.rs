@@ -36,7 +36,7 @@ pub(crate) fn find(layers: Layers<'_>, sentence: usize) -> Vec<Trigger> {
         patterns.at(text, layers.symbols, layers.entities, at, &mut |m| {
             let shadow = m.rule.cell(5).split(' ').any(|o| o == "none");
             let Some(frame) = lexicon().frame(m.rule.cell(0)).or_else(|| shadow.then(no_frame)) else { return };
-            if !inside_name(layers, &m.tokens) {
+            if !inside_name(layers, &m.tokens) && !is_medium(layers, &m.tokens) {
                 all.push((Trigger { rule: m.rule, frame, tokens: m.tokens, tag: m.tag, sentence }, shadow));
             }
         });
@@ -71,6 +71,13 @@ pub(crate) fn find(layers: Layers<'_>, sentence: usize) -> Vec<Trigger> {
 fn no_frame() -> &'static Frame {
     static NONE: std::sync::OnceLock<Frame> = std::sync::OnceLock::new();
     NONE.get_or_init(Frame::default)
+}
+
+/// Whether a phrase names the medium of a quotation ("press release") rather than an act.
+fn is_medium(layers: Layers<'_>, tokens: &Range<usize>) -> bool {
+    let span = layers.text.span_of(tokens.start, tokens.end - 1);
+    let media = layers.quotations.iter().filter_map(|q| q.medium.as_ref()?.span);
+    media.into_iter().any(|m| m.overlaps(span))
 }
 
 /// Whether the first word of a phrase is part of a name ("Shanghai Cooperation Organisation").
