@@ -9,6 +9,7 @@ fn main() -> std::io::Result<()> {
     if let [_, lang, out] = &args[..] {
         let mut o = train::Options::for_lang(lang);
         if let Some(n) = std::env::var("EPOCHS").ok().and_then(|e| e.parse().ok()) { o.epochs = n; }
+        if let Some(n) = std::env::var("RUNS").ok().and_then(|e| e.parse().ok()) { o.runs = n; }
         let bytes = train::train(&train::trees_of(lang, folder)?, &o);
         std::fs::write(out, &bytes)?;
         println!("{lang}: {} bytes in {:.0} s", bytes.len(), started.elapsed().as_secs_f64());

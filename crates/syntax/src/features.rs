@@ -3,7 +3,7 @@
 use crate::hash::{key1, key2, key3, key4, mix};
 use crate::parser::{NONE, Node, State};
 
-const NIL: Node = Node { form: 7, tail: 7, tag: 41, full: 41, before: [0; 3] };
+const NIL: Node = Node { form: 7, tail: 7, tag: 41, full: 41, case: 0, agree: 0, before: [0; 3] };
 
 #[inline(always)]
 fn node(nodes: &[Node], i: u32) -> Node {
@@ -20,6 +20,16 @@ fn distance(a: u32, b: u32) -> u64 {
         8..=12 => 6,
         _ => 7,
     }
+}
+
+/// Which of gender, number and person two words share: nothing known, equal, or different.
+fn agreement(a: &Node, b: &Node) -> u64 {
+    let part = |mask: u64| match (a.agree & mask, b.agree & mask) {
+        (0, _) | (_, 0) => 0,
+        (x, y) if x == y => 1,
+        _ => 2,
+    };
+    part(0x3 << 8) * 9 + part(0x3 << 13) * 3 + part(0x3 << 15)
 }
 
 /// What lies between two words: punctuation, verbs, conjunctions.
@@ -150,6 +160,12 @@ pub fn of_state(nodes: &[Node], st: &State, keys: &mut Vec<u64>) {
         key4(192, s2.tag, s1.tag, s0.tag, b0.tag),
         key3(193, b1.tag, b2.tag, b3.tag),
         key4(194, set(i0, 0), set(i0, 1), s0.tag, b0.tag),
+        key4(196, s1.tag, s0.tag, s1.case, s0.case),
+        key4(197, s0.tag, b0.tag, s0.case, b0.case),
+        key3(198, s1.tag, s0.tag, agreement(&s1, &s0) << 8 | s1.case ^ s0.case),
+        key3(199, s0.tag, b0.tag, agreement(&s0, &b0) << 8 | s0.case ^ b0.case),
+        key3(200, s1.form, s0.tag, s0.case),
+        key3(201, s0.tag, s0.case, wb),
         key4(195, set(i1, 0), set(i1, 1), s1.tag, s0.tag),
     ]);
 }

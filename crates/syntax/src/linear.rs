@@ -9,6 +9,8 @@ use std::borrow::Cow;
 
 /// Marks a row that lists every class.
 pub const DENSE: u8 = 255;
+/// How many features are looked up together.
+const GROUP: usize = 56;
 
 /// A table of weights.
 #[derive(Debug, Clone, Default)]
@@ -16,7 +18,15 @@ pub struct Weights {
     bytes: Cow<'static, [u8]>,
     classes: usize,
     bits: u32,
-    rows: usize,
+    /// By bucket: where its rows begin, and one bit for each of them, chosen by the fingerprint. Most features of a
+    /// state were never seen in training; the bits tell without a look at the rows.
+    buckets: Vec<(u32, u32)>,
+}
+
+/// The bit of a fingerprint among the 32 of its bucket.
+#[inline(always)]
+fn bit(print: u16) -> u32 {
+    1 << (print >> 11)
 }
 
 impl Weights {
@@ -27,8 +37,24 @@ impl Weights {
         if bits > 24 || classes > 254 {
             return None;
         }
-        let rows = 4 + 4 * ((1usize << bits) + 1);
-        (bytes.len() >= rows).then_some(Self { bytes, classes, bits, rows })
+        let count = 1usize << bits;
+        let rows = 4 + 4 * (count + 1);
+        let mut offsets = bytes.get(4..rows)?.chunks_exact(4);
+        let mut offset = || Some(rows + u32::from_le_bytes(offsets.next()?.try_into().ok()?) as usize);
+        let mut buckets = Vec::with_capacity(count + 1);
+        let mut at = offset()?;
+        for _ in 0..count {
+            let (start, end, mut bits) = (at, offset()?, 0);
+            while at < end {
+                let row = bytes.get(at..at + 3)?;
+                bits |= bit(u16::from_le_bytes([row[0], row[1]]));
+                at += 3 + if row[2] == DENSE { classes } else { 2 * usize::from(row[2]) };
+            }
+            buckets.push((start as u32, bits));
+            at = end;
+        }
+        buckets.push((at as u32, 0));
+        (at <= bytes.len()).then_some(Self { bytes, classes, bits, buckets })
     }
 
     /// How many classes a row scores.
@@ -36,15 +62,12 @@ impl Weights {
         self.classes
     }
 
-    /// Where the rows of a key's bucket lie.
+    /// Where the rows of a key's bucket lie; nowhere when the bits say that none is the key's.
     #[inline(always)]
     fn bucket(&self, key: u64) -> (u32, u32) {
-        if self.rows == 0 {
-            return (0, 0);
-        }
-        let at = 4 + 4 * ((key >> (63 - self.bits)) as usize >> 1);
-        match self.bytes.get(at..at + 8) {
-            Some(&[a, b, c, d, e, f, g, h]) => (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h])),
+        let at = (key >> (63 - self.bits)) as usize >> 1;
+        match self.buckets.get(at..at + 2) {
+            Some(&[(from, bits), (to, _)]) if bits & bit(key as u16) != 0 => (from, to),
             _ => (0, 0),
         }
     }
@@ -52,9 +75,7 @@ impl Weights {
     /// Adds the row of a key, if its bucket has it.
     #[inline(always)]
     fn add_row(&self, key: u64, bucket: (u32, u32), scores: &mut [i32]) {
-        let Some(mut rest) = self.bytes.get(self.rows + bucket.0 as usize..self.rows + bucket.1 as usize) else {
-            return;
-        };
+        let Some(mut rest) = self.bytes.get(bucket.0 as usize..bucket.1 as usize) else { return };
         let print = key as u16;
         while let [a, b, n, tail @ ..] = rest {
             let len = if *n == DENSE { self.classes } else { 2 * usize::from(*n) };
@@ -82,19 +103,25 @@ impl Weights {
         }
     }
 
-    /// Adds the weights of features to the scores of the classes. All buckets are looked up before the first row
-    /// is read, so that the waits for memory overlap.
+    /// Adds the weights of features to the scores of the classes.
+    ///
+    /// Nearly all the time goes into waiting for memory. So all buckets are looked up first, then the first bytes of
+    /// all their rows, and only then is anything decided: the waits overlap.
     #[inline]
     pub fn add_all(&self, keys: &[u64], scores: &mut [i32]) {
-        for group in keys.chunks(48) {
-            let mut buckets = [(0, 0); 48];
-            for (b, &k) in buckets.iter_mut().zip(group) {
-                *b = self.bucket(k);
+        for group in keys.chunks(GROUP) {
+            let (mut found, mut n, mut touched) = ([(0, (0, 0)); GROUP + 1], 0, 0u8);
+            for &key in group {
+                let bucket = self.bucket(key);
+                found[n] = (key, bucket);
+                n += usize::from(bucket.1 > bucket.0);
             }
-            for (&b, &k) in buckets.iter().zip(group) {
-                if b.1 > b.0 {
-                    self.add_row(k, b, scores);
-                }
+            for (_, bucket) in &found[..n] {
+                touched |= self.bytes.get(bucket.0 as usize + 2).copied().unwrap_or(0);
+            }
+            std::hint::black_box(touched);
+            for &(key, bucket) in &found[..n] {
+                self.add_row(key, bucket, scores);
             }
         }
     }

@@ -1,5 +1,29 @@
 //! The form in which a word is looked up: case folded, digits alike, Arabic alefs, vowels and tatweel levelled.
 
+use std::sync::OnceLock;
+
+/// Traditional characters and their simplified forms.
+const SIMPLIFIED: &str = include_str!("../data/zh/simplified.txt");
+const FIRST: u32 = 0x4E00;
+
+/// The simplified form of a Chinese character, so that one model reads both scripts.
+fn simplified(c: char) -> char {
+    static TABLE: OnceLock<Box<[char]>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| {
+        let mut table: Vec<char> = (FIRST..0xA000).filter_map(char::from_u32).collect();
+        for pair in SIMPLIFIED.lines().filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace) {
+            let mut pair = pair.chars();
+            if let (Some(from), Some(to)) = (pair.next(), pair.next())
+                && let Some(slot) = table.get_mut((from as u32).wrapping_sub(FIRST) as usize)
+            {
+                *slot = to;
+            }
+        }
+        table.into_boxed_slice()
+    });
+    table.get((c as u32).wrapping_sub(FIRST) as usize).copied().unwrap_or(c)
+}
+
 /// One character as models see it; `None` for marks that carry nothing.
 #[inline]
 pub fn level(c: char) -> Option<char> {
@@ -15,6 +39,7 @@ pub fn level(c: char) -> Option<char> {
         '،' => Some(','),
         'ё' | 'Ё' => Some('е'),
         c if c.is_ascii() => Some(c),
+        '\u{4E00}'..='\u{9FFF}' => Some(simplified(c)),
         c => Some(if c.is_uppercase() { c.to_lowercase().next().unwrap_or(c) } else { c }),
     }
 }

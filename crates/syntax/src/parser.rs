@@ -29,6 +29,10 @@ pub struct Node {
     pub tag: u64,
     /// The part of speech with its features.
     pub full: u64,
+    /// Case and definiteness.
+    pub case: u64,
+    /// Gender, number and person.
+    pub agree: u64,
     /// Commas, verbs and conjunctions up to here, to tell what stands between two words.
     pub before: [u32; 3],
 }
@@ -130,7 +134,9 @@ pub fn nodes(lex: &[Lex], tags: &[Upos], feats: &[Feats], out: &mut Vec<Node>) {
     let mut before = [0; 3];
     for ((l, &t), f) in lex.iter().zip(tags).zip(feats) {
         let tag = t as u64 + 1;
-        out.push(Node { form: l.form, tail: l.tail[2], tag, full: tag | u64::from(f.0) << 8, before });
+        let full = tag | u64::from(f.0) << 8;
+        let (case, agree) = (f.case_bits(), f.agreement_bits());
+        out.push(Node { form: l.form, tail: l.tail[2], tag, full, case, agree, before });
         match t {
             Upos::Punct => before[0] += 1,
             Upos::Verb | Upos::Aux => before[1] += 1,
@@ -138,7 +144,7 @@ pub fn nodes(lex: &[Lex], tags: &[Upos], feats: &[Feats], out: &mut Vec<Node>) {
             _ => {}
         }
     }
-    out.push(Node { form: 3, tail: 3, tag: 40, full: 40, before });
+    out.push(Node { form: 3, tail: 3, tag: 40, full: 40, case: 0, agree: 0, before });
 }
 
 /// The trained parser.

@@ -3,27 +3,42 @@
 use crate::analyse::{Analysis, Scratch};
 use crate::conllu::{Multiword, Row, Tree};
 use crate::model::Model;
+use std::ops::Range;
 
 impl Model {
-    /// Reads raw text: sentences, tokens, words, tags, lemmas and trees.
-    pub fn read_text(&self, text: &str) -> Vec<Tree> {
-        let (mut tokens, mut sentences, mut out) = (Vec::new(), Vec::new(), Vec::new());
+    /// Reads raw text and hands over each sentence: its analysis and where its tokens lie in the text. Nothing is
+    /// kept, so that a long text needs no more room than its longest sentence.
+    pub fn each_sentence(&self, text: &str, mut take: impl FnMut(&Analysis, &[Range<usize>])) {
+        let (mut tokens, mut sentences, mut forms) = (Vec::new(), Vec::new(), Vec::new());
         let (mut scratch, mut analysis) = (Scratch::default(), Analysis::default());
         self.tokeniser.cut(text, &mut tokens, &mut sentences);
-        let mut at = 0;
+        let mut rest = &tokens[..];
         for n in sentences {
-            let part = &tokens[at..at + n];
-            let forms: Vec<&str> = part.iter().map(|r| &text[r.clone()]).collect();
+            let (part, next) = rest.split_at(n.min(rest.len()));
+            rest = next;
+            forms.clear();
+            forms.extend(part.iter().map(|r| &text[r.clone()]));
             // the tokeniser of Chinese gives words
             if self.lang == "zh" {
                 self.analyse_words(&forms, &mut scratch, &mut analysis);
             } else {
                 self.analyse(&forms, &mut scratch, &mut analysis);
             }
-            let space = |i: usize| tokens.get(at + i + 1).is_none_or(|next| next.start > part[i].end);
-            out.push(self.tree(&analysis, &forms, space));
-            at += n;
+            take(&analysis, part);
         }
+    }
+
+    /// Reads raw text into trees: sentences, tokens, words, tags, lemmas and relations.
+    pub fn read_text(&self, text: &str) -> Vec<Tree> {
+        let mut out = Vec::new();
+        self.each_sentence(text, |analysis, tokens| {
+            let forms: Vec<&str> = tokens.iter().map(|r| &text[r.clone()]).collect();
+            let space = |i: usize| {
+                let end = tokens.get(i).map_or(text.len(), |r| r.end);
+                text[end..].chars().next().is_none_or(char::is_whitespace)
+            };
+            out.push(self.tree(analysis, &forms, space));
+        });
         out
     }
 

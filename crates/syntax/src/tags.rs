@@ -131,6 +131,21 @@ impl Feats {
         f.values().get((v as usize).checked_sub(1)?).copied()
     }
 
+    /// All but the case.
+    pub(crate) fn without_case(self) -> Self {
+        Self(self.0 & !(0xF << 2))
+    }
+
+    /// Case and definiteness alone.
+    pub(crate) fn case_bits(self) -> u64 {
+        u64::from(self.0 & 0xFF & !0x3)
+    }
+
+    /// Gender, number and person alone.
+    pub(crate) fn agreement_bits(self) -> u64 {
+        u64::from(self.0 & (0x3 << 8 | 0x3 << 13 | 0x3 << 15))
+    }
+
     /// Whether a feature has this value: `feats.is(Feature::Voice, "Pass")`.
     pub fn is(self, f: Feature, value: &str) -> bool {
         self.get(f) == Some(value)

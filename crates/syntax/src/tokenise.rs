@@ -117,7 +117,8 @@ impl Chars {
         match b.2 {
             Gap::Paragraph => Ok(STOP),
             Gap::Line => Err(Gap::Line),
-            Gap::Space if is_word(a.3) || a.3 == 6 => Ok(SPLIT),
+            // a sentence without a stop is told by the capital of the next
+            Gap::Space if (is_word(a.3) && b.3 != 2) || a.3 == 6 => Ok(SPLIT),
             Gap::Space => Err(Gap::Space),
             Gap::None if is_word(a.3) && is_word(b.3) => Ok(JOIN),
             Gap::None => Err(Gap::None),
