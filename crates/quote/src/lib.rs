@@ -1,1 +1,36 @@
-//! placeholder
+//! Quotations: what was said, who said it, to whom, where.
+//!
+//! Three looks at the text come first: the words that report ([`cues`]), the words that name a medium ([`media`])
+//! and the stretches between quotation marks ([`blocks`]). Then each sentence is laid out as a row of items
+//! ([`items`]), a stretch between marks or a mention being one item, and read cue by cue ([`verbs`], [`sources`],
+//! [`nouns`]); what stands between marks and no cue has claimed is looked at last ([`floating`]). Stretches
+//! between marks are then read in the same way for what is quoted inside them.
+mod blocks;
+mod build;
+mod circumstances;
+mod content;
+mod cues;
+mod draft;
+mod floating;
+mod items;
+mod media;
+mod nouns;
+mod reader;
+mod sources;
+mod speaker;
+mod verbs;
+
+use legation_entity::Entities;
+use legation_pattern::Symbols;
+use legation_record::Quotation;
+use legation_text::Text;
+
+/// Finds all quotations, in the order of their first word.
+///
+/// Total: any text gives a list, if an empty one, in time linear in its length.
+#[must_use]
+pub fn read(text: &Text<'_>, symbols: &Symbols, entities: &Entities) -> Vec<Quotation> {
+    let mut reader = reader::Reader::new(text, symbols, entities);
+    reader.read();
+    build::finish(&reader)
+}

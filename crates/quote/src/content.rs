@@ -1,0 +1,254 @@
+//! What was said: where the content of a cue begins and ends among the items.
+use crate::cues::{
+    AND, AUX, BREAK, CONTRAST, Cue, CueKind, DET, INFINITIVE, PREP, PRONOUN, RELATIVE, THAT, TO, WH,
+};
+use crate::items::{Unit, What};
+use crate::reader::Reader;
+use legation_pattern::Patterns;
+use std::ops::Range;
+
+/// How far behind its cue a content may begin, in items.
+const FAR: usize = 40;
+/// The same, where the cue alone does not promise a content.
+const NEAR: usize = 10;
+/// Longest content, in items.
+pub(crate) const LONG: usize = 300;
+
+/// What leads into a content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lead {
+    /// "that", "whether".
+    That,
+    Colon,
+    /// Marks, straight behind the cue or a comma.
+    Marks,
+    /// Marks inside a phrase of the reporter's.
+    Inside,
+    /// A clause without "that".
+    Bare,
+    /// An infinitive.
+    Infinitive,
+}
+
+/// The endings of infinitives, where the language has such.
+fn endings(lang: u8) -> impl Iterator<Item = &'static str> {
+    Patterns::of("cues.tsv", lang).rules().iter().filter(|r| r.cell(2) == "ending").map(|r| r.text.as_str())
+}
+
+impl Reader<'_> {
+    /// The content behind the cue at item `k`: its first item, and what led to it.
+    pub(crate) fn content_right(
+        &self,
+        u: &Unit,
+        k: usize,
+        cue: &Cue,
+        over_commas: bool,
+    ) -> Option<(usize, Lead)> {
+        let weak = cue.has("weak");
+        let reach = if weak { NEAR } else { FAR };
+        let mut commas = 0;
+        let mut governed = false;
+        for i in k + 1..u.items.len().min(k + 1 + reach) {
+            let item = &u.items[i];
+            match item.what {
+                What::Stop => return None,
+                What::Colon => return self.behind_colon(u, i),
+                What::Clause if !over_commas => return None,
+                What::Clause => commas += 1,
+                What::Block(_) if u.is_claimed(i) => return None,
+                What::Block(b) => {
+                    let inside = governed || cue.has("inf");
+                    let long = !inside
+                        && self.blocks.list[b].words
+                            >= if u.items[i - 1].what == What::Clause { 3 } else { 5 };
+                    let straight = i == k + 1 || u.items[i - 1].what == What::Clause || !weak && !governed;
+                    return Some((i, if long && straight && !weak { Lead::Marks } else { Lead::Inside }));
+                }
+                What::Cue(c) => {
+                    let other = &self.cues.list[c];
+                    let breaks = match other.kind {
+                        CueKind::Verb => !other.noun_too,
+                        CueKind::Noun => weak && u.items.get(i + 1).is_some_and(|n| n.is(THAT)),
+                        CueKind::Prep => false,
+                    };
+                    if breaks {
+                        return None;
+                    }
+                }
+                _ if item.is(THAT) && (i == k + 1 || !weak) && !self.relative_that(u, k, i) => {
+                    return Some((i, Lead::That));
+                }
+                _ if item.is(WH) && i == k + 1 && !item.is(PREP) => return Some((i, Lead::That)),
+                _ if item.is(CONTRAST) => return None,
+                _ if cue.has("inf") && commas == 0 && item.is(INFINITIVE) && self.infinitive(u, i) => {
+                    return Some((i, Lead::Infinitive));
+                }
+                _ if cue.has("bare") && commas == 0 && self.clause_begins(u, k, i, cue) => {
+                    return Some((i, Lead::Bare));
+                }
+                What::Mention(m)
+                    if cue.has("bare")
+                        && commas == 0
+                        && m != u32::MAX
+                        && self.clause_begins(u, k, i, cue) =>
+                {
+                    return Some((i, Lead::Bare));
+                }
+                _ => {}
+            }
+            if !item.is(DET) {
+                governed = item.is(PREP | TO) && !item.is(THAT);
+            }
+        }
+        None
+    }
+
+    /// "that" with a verb straight behind it belongs to the noun before it.
+    fn relative_that(&self, u: &Unit, k: usize, i: usize) -> bool {
+        let aux = u.items.get(i + 1).is_some_and(|n| n.is(AUX) && !n.is(DET | PRONOUN));
+        i > k + 1 && aux && !self.verb_first(u.lang)
+    }
+
+    fn behind_colon(&self, u: &Unit, colon: usize) -> Option<(usize, Lead)> {
+        let next = u.items.get(colon + 1)?;
+        if next.is_mark() || u.is_claimed(colon + 1) {
+            return None;
+        }
+        (next.block().is_some() || u.words(colon + 1..u.items.len()) >= 3).then_some((colon + 1, Lead::Colon))
+    }
+
+    /// Whether the word at item `i` leads an infinitive.
+    fn infinitive(&self, u: &Unit, i: usize) -> bool {
+        let mut next = i + 1;
+        while u.items.get(next).is_some_and(|n| n.is(AUX)) {
+            next += 1;
+        }
+        let Some(item) = u.items.get(next) else { return false };
+        let word = self.text.norm(item.tokens.start);
+        if matches!(item.what, What::Mention(_) | What::Block(_)) || item.is_mark() || item.is(DET | PREP) {
+            return false;
+        }
+        !self.infinitives_marked(u.lang) || endings(u.lang).any(|ending| word.ends_with(ending))
+    }
+
+    /// Whether infinitives can be told by their endings in this language.
+    pub(crate) fn infinitives_marked(&self, lang: u8) -> bool {
+        endings(lang).next().is_some()
+    }
+
+    /// Whether a clause begins at item `i`, straight behind the cue at item `k` or the person told.
+    fn clause_begins(&self, u: &Unit, k: usize, i: usize, cue: &Cue) -> bool {
+        let told = cue.has("to");
+        let straight = i == k + 1 && !told
+            || told
+                && i > k + 1
+                && i <= k + 4
+                && !u.items[i - 1].is(DET | PREP)
+                && !u.items[i].is(PREP | AUX | AND);
+        let item = &u.items[i];
+        if !straight
+            || item.is_mark()
+            || item.is(PREP | TO | AUX | BREAK | THAT | AND) && !item.is(DET | PRONOUN)
+        {
+            return false;
+        }
+        let end = self.clause_end(u, i);
+        let verb = (i + 1..end.min(i + 14)).any(|j| {
+            let verbal = u.items[j].cue().is_some_and(|c| {
+                let c = &self.cues.list[c];
+                c.kind == CueKind::Verb && matches!(c.tag, "past" | "pres")
+            });
+            u.items[j].is(AUX) && !u.items[j].is(INFINITIVE) || verbal
+        });
+        let starts = item.is(DET | PRONOUN) || item.mention().is_some();
+        u.words(i..end) >= 3
+            && (verb || starts && matches!(cue.act(), "say" | "believe" | "claim" | "add") && !told)
+    }
+
+    fn clause_end(&self, u: &Unit, from: usize) -> usize {
+        let end = u.items.len().min(from + LONG);
+        (from..end).find(|&i| u.items[i].is_mark()).unwrap_or(end)
+    }
+
+    /// Where the content that begins at item `from` ends: before another report, a source, a contrast, or the stop.
+    pub(crate) fn content_end(&self, u: &Unit, from: usize) -> usize {
+        let end = self.without_stop(u, u.items.len().min(from + LONG));
+        let mut i = from + 1;
+        while i < end {
+            let item = &u.items[i];
+            let mark = u.items[i - 1].what == What::Clause;
+            let after_block = matches!(u.items[i - 1].what, What::Block(_));
+            if mark && item.is(CONTRAST) {
+                return i - 1;
+            }
+            if mark
+                && item.is(RELATIVE)
+                && !item.is(DET | AND)
+                && i > from + 1
+                && matches!(u.items[i - 2].what, What::Block(_))
+            {
+                return i - 1;
+            }
+            if let What::Cue(c) = item.what {
+                let cue = &self.cues.list[c];
+                let comma = usize::from(mark);
+                match cue.kind {
+                    CueKind::Prep if mark || after_block || self.source_ends(u, i) => return i - comma,
+                    CueKind::Verb if cue.tag == "ger" && (mark || after_block) => return i - comma,
+                    CueKind::Verb if cue.tag == "inf" && self.infinitives_marked(u.lang) => {}
+                    CueKind::Verb if !cue.noun_too || self.content_right(u, i, cue, false).is_some() => {
+                        if let Some(cut) = self.cut_before(u, from, i, cue) {
+                            return cut;
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            i += 1;
+        }
+        end
+    }
+
+    /// A source clause without a comma before it ends the content if nothing but its own words follows.
+    fn source_ends(&self, u: &Unit, i: usize) -> bool {
+        let end = self.without_stop(u, u.items.len());
+        (i + 1..end).all(|j| !u.items[j].is_mark()) && end - i < 12
+    }
+
+    /// Where another report, whose verb is item `i`, breaks off the content.
+    fn cut_before(&self, u: &Unit, from: usize, i: usize, cue: &Cue) -> Option<usize> {
+        let j = self.before_helpers(u, i);
+        let joint = j.checked_sub(1).filter(|&b| b > from && u.items[b].is(AND))?;
+        let marked = u.items[joint - 1].what == What::Clause;
+        let block = matches!(u.items[joint - 1].what, What::Block(_));
+        let reports = self.content_right(u, i, cue, false).is_some();
+        match (marked, block) {
+            (true, _) => Some(joint - 1),
+            (_, true) => Some(joint),
+            _ => reports.then_some(joint),
+        }
+    }
+
+    /// `end`, or before the stops and marks that stand before it.
+    pub(crate) fn without_stop(&self, u: &Unit, mut end: usize) -> usize {
+        while end > 0 && u.items[end - 1].is_mark() {
+            end -= 1;
+        }
+        end
+    }
+
+    /// The items `range`, without marks and conjunctions at either end.
+    pub(crate) fn trimmed(&self, u: &Unit, range: Range<usize>) -> Range<usize> {
+        let (mut a, mut b) = (range.start, range.end.min(u.items.len()));
+        while a < b
+            && (u.items[a].is_mark()
+                || matches!(u.items[a].what, What::Word) && u.items[a].is(AND) && !u.items[a].is(DET))
+        {
+            a += 1;
+        }
+        while b > a && u.items[b - 1].is_mark() {
+            b -= 1;
+        }
+        a..b
+    }
+}

@@ -1,0 +1,138 @@
+//! The words that report, and the small words around them, as `cues.tsv` lists them.
+use legation_entity::Entities;
+use legation_pattern::{Patterns, Symbols};
+use legation_tables::Rule;
+use legation_text::Text;
+use std::ops::Range;
+
+/// What sort of word reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CueKind {
+    /// A verb: its subject speaks.
+    Verb,
+    /// A noun: its owner speaks.
+    Noun,
+    /// "according to": what follows it speaks.
+    Prep,
+}
+
+/// A word that reports, at a place.
+#[derive(Debug, Clone)]
+pub(crate) struct Cue {
+    pub tokens: Range<usize>,
+    pub kind: CueKind,
+    pub rule: &'static Rule,
+    pub tag: &'static str,
+    /// Whether the word may be a noun as well.
+    pub noun_too: bool,
+}
+
+impl Cue {
+    /// What the cue implies.
+    pub fn act(&self) -> &'static str {
+        self.rule.cell(0)
+    }
+
+    /// Whether the row has this option.
+    pub fn has(&self, option: &str) -> bool {
+        self.rule.cell(3).split(' ').any(|o| o == option)
+    }
+}
+
+/// A set of the small classes that a token belongs to.
+pub(crate) type Bits = u32;
+
+macro_rules! classes {
+    ($($name:ident = $bit:expr, $written:literal;)*) => {
+        $(pub(crate) const $name: Bits = 1 << $bit;)*
+        const CLASSES: &[(&str, Bits)] = &[$(($written, $name)),*];
+    };
+}
+
+classes! {
+    AUX = 0, "aux";
+    THAT = 1, "that";
+    RELATIVE = 2, "relative";
+    BREAK = 3, "break";
+    CONTRAST = 4, "contrast";
+    TO = 5, "to";
+    PREP = 6, "prep-word";
+    PRONOUN = 7, "pronoun";
+    DET = 8, "det";
+    HUMAN = 9, "human";
+    NOT = 10, "not";
+    WH = 11, "wh";
+    AND = 12, "and";
+    PERFECT = 13, "perfect";
+    INVERTED = 14, "inverted";
+    PASSIVE = 15, "passive";
+    INFINITIVE = 16, "infinitive";
+    SELF = 17, "self";
+    FROM = 18, "from";
+    AGAIN = 19, "again";
+    OWNS = 20, "possessive";
+}
+
+/// All cues of a text.
+pub(crate) struct Cues {
+    /// In order of their first token.
+    pub list: Vec<Cue>,
+    /// For each token the cue that begins there, plus one; 0 for none.
+    at: Vec<u32>,
+    /// For each token the classes that it belongs to.
+    pub bits: Vec<Bits>,
+}
+
+impl Cues {
+    pub fn find(text: &Text<'_>, symbols: &Symbols, entities: &Entities) -> Self {
+        let n = text.tokens.len();
+        let mut cues = Cues { list: Vec::new(), at: vec![0; n], bits: vec![0; n] };
+        let mut free = 0;
+        for at in 0..n {
+            let mut best: Option<Cue> = None;
+            let bits = &mut cues.bits;
+            let patterns = Patterns::of("cues.tsv", text.tokens[at].lang);
+            patterns.at(text, symbols, entities, at, &mut |m| {
+                let kind = match m.rule.cell(2) {
+                    "verb" => CueKind::Verb,
+                    "noun" => CueKind::Noun,
+                    "prep" => CueKind::Prep,
+                    class => {
+                        if let Some(&(_, bit)) = CLASSES.iter().find(|(written, _)| *written == class) {
+                            let end = if bit == AUX { m.tokens.end } else { at + 1 };
+                            bits[at..end.min(n)].iter_mut().for_each(|b| *b |= bit);
+                        }
+                        return;
+                    }
+                };
+                let mut cue =
+                    Cue { tokens: m.tokens, kind, rule: m.rule, tag: m.tag, noun_too: kind == CueKind::Noun };
+                let rank = |c: &Cue| (c.tokens.end, c.kind == CueKind::Prep, c.kind == CueKind::Verb);
+                match &mut best {
+                    Some(b) if rank(b) >= rank(&cue) => b.noun_too |= cue.noun_too && cue.tokens == b.tokens,
+                    Some(b) => {
+                        cue.noun_too |= b.noun_too && cue.tokens == b.tokens;
+                        *b = cue;
+                    }
+                    None => best = Some(cue),
+                }
+            });
+            if let Some(cue) = best.filter(|_| at >= free) {
+                free = cue.tokens.end;
+                cues.list.push(cue);
+                cues.at[at] = u32::try_from(cues.list.len()).unwrap_or(0);
+            }
+        }
+        cues
+    }
+
+    /// The cue that begins at token `at`.
+    pub fn starting(&self, at: usize) -> Option<usize> {
+        self.at.get(at).and_then(|c| c.checked_sub(1)).map(|c| c as usize)
+    }
+
+    /// Whether token `at` belongs to one of `classes`.
+    pub fn is(&self, at: usize, classes: Bits) -> bool {
+        self.bits.get(at).is_some_and(|b| b & classes != 0)
+    }
+}

@@ -1,0 +1,98 @@
+//! Marks that no cue has claimed: a quotation that goes on, one whose speaker stands in the sentence before, one
+//! behind a colon. All others are titles, nicknames and words held at arm's length.
+use crate::draft::Draft;
+use crate::items::{Unit, What};
+use crate::reader::Reader;
+use legation_record::QuoteKind;
+
+/// Words that a floating quotation must have.
+const LEAST: usize = 4;
+
+impl Reader<'_> {
+    /// Looks at the marks of `u` that no cue has claimed; the unit's quotations begin at draft `first`.
+    pub(crate) fn floating(&mut self, u: &mut Unit, first: usize) {
+        self.join_open(u, first);
+        for i in 0..u.items.len() {
+            if let What::Block(b) = u.items[i].what {
+                if !u.is_claimed(i) {
+                    self.float(u, i, b, first);
+                }
+            }
+        }
+    }
+
+    /// “… . Lavrov said that …” without a closing mark: the report between is no end of the quotation.
+    fn join_open(&mut self, u: &Unit, first: usize) {
+        let Some((draft, paragraph)) = self.open.take() else { return };
+        let starts = u.items.iter().position(|i| matches!(i.what, What::Cue(_))).is_some_and(|k| k <= 2);
+        let (true, true, Some(report)) =
+            (paragraph == u.paragraph as usize, starts, self.drafts.get(first).cloned())
+        else {
+            return;
+        };
+        if report.rule != "cue/that" || draft + 1 != first || self.drafts.len() != first + 1 {
+            return;
+        }
+        self.drafts.pop();
+        let whole = &mut self.drafts[draft];
+        whole.pieces.extend(report.pieces);
+        whole.speaker = report.speaker;
+        whole.medium = report.medium;
+        whole.cue = report.cue;
+        whole.act = report.act;
+        whole.rule = "unclosed marks, report within";
+        whole.why = report.why;
+        whole.why.push(
+            "the mark is never closed, and the sentence behind it reports: one quotation in two pieces"
+                .into(),
+        );
+        whole.confidence = 0.8;
+    }
+
+    fn float(&mut self, u: &mut Unit, i: usize, b: usize, first: usize) {
+        let block = self.blocks.list[b].clone();
+        let lone =
+            u.items.iter().enumerate().all(|(at, item)| at == i || item.is_mark() || item.block().is_some());
+        let behind_mark = i == 0 || u.items[i - 1].is_mark();
+        let opens = (0..i).all(|at| u.items[at].is_mark() || u.items[at].block().is_some());
+        let before = if self.drafts.len() > first { Some(self.drafts.len() - 1) } else { self.last };
+        let before = before.filter(|&d| self.drafts[d].paragraph == u.paragraph || block.continues);
+        let near = before.filter(|&d| self.drafts[d].kind == QuoteKind::Direct && !self.drafts[d].sourced);
+        let goes_on = block.continues || lone || self.drafts.len() > first && behind_mark;
+        if let Some(draft) =
+            near.filter(|_| goes_on && (block.words >= 2 || block.continues) && !block.unclosed)
+        {
+            u.claim(i..i + 1);
+            let draft = &mut self.drafts[draft];
+            draft.pieces.push(block.content);
+            draft.quoted.push(block.content);
+            draft.why.push("the words between marks go on behind the report".into());
+            return;
+        }
+        if block.words < LEAST {
+            return;
+        }
+        let colon = i > 0 && u.items[i - 1].what == What::Colon;
+        let speaker = if colon {
+            self.subject_in(u, self.segment_start(u, i - 1)..i - 1, "before the colon")
+                .or_else(|| self.topic_of(u))
+        } else if lone || opens && u.words(i + 1..u.items.len()) == 0 {
+            self.carried(u, None)
+        } else {
+            return;
+        };
+        if speaker.is_none() && !block.unclosed {
+            return;
+        }
+        let mut draft =
+            Draft::new(if colon { "colon" } else { "floating" }, "say", if colon { 0.7 } else { 0.6 });
+        draft.kind = QuoteKind::Direct;
+        draft.pieces = vec![block.content];
+        draft.speaker = speaker;
+        draft.why.push("no cue stands beside the marks".into());
+        let at = self.add(u, draft, &[i..i + 1]);
+        if block.unclosed && lone {
+            self.open = Some((at, u.paragraph as usize));
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! What is known while a text is read for quotations.
+use crate::blocks::Blocks;
+use crate::cues::{CueKind, Cues};
+use crate::draft::{Draft, Who};
+use crate::items::{Unit, What};
+use crate::media::{self, Named};
+use legation_entity::Entities;
+use legation_lexicon::lexicon;
+use legation_pattern::Symbols;
+use legation_text::Text;
+
+/// How deep quotations inside quotations are looked for.
+const DEPTH: usize = 2;
+/// Words that a stretch between marks must have to be looked into.
+const INSIDE: usize = 5;
+
+/// The text with its cues, media and marks, and the quotations found so far.
+pub(crate) struct Reader<'a> {
+    pub text: &'a Text<'a>,
+    pub entities: &'a Entities,
+    pub cues: Cues,
+    pub media: Vec<Named>,
+    pub blocks: Blocks,
+    pub drafts: Vec<Draft>,
+    /// The last quotation of the reporter's own text.
+    pub last: Option<usize>,
+    /// Who the sentence before is about, with its paragraph.
+    pub topic: Option<(u32, Who)>,
+    /// A stretch without closing mark that no cue has claimed, which the next sentence may report.
+    pub open: Option<(usize, usize)>,
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(text: &'a Text<'a>, symbols: &Symbols, entities: &'a Entities) -> Self {
+        let cues = Cues::find(text, symbols, entities);
+        let blocks = Blocks::find(text, &cues, entities);
+        let media = media::find(text);
+        Reader {
+            text,
+            entities,
+            cues,
+            media,
+            blocks,
+            drafts: Vec::new(),
+            last: None,
+            topic: None,
+            open: None,
+        }
+    }
+
+    pub fn read(&mut self) {
+        self.stretch(0, self.text.tokens.len(), None);
+        let mut done = 0;
+        for _ in 0..DEPTH {
+            let found = self.drafts.len();
+            for draft in done..found {
+                for piece in self.drafts[draft].quoted.clone() {
+                    let tokens = self.text.tokens_in(piece);
+                    if tokens.len() >= INSIDE {
+                        self.last = None;
+                        self.topic = None;
+                        self.stretch(tokens.start, tokens.end, Some(draft));
+                    }
+                }
+            }
+            done = found;
+        }
+    }
+
+    /// Reads the tokens from `at` to `end`, unit by unit.
+    fn stretch(&mut self, mut at: usize, end: usize, within: Option<usize>) {
+        while at < end {
+            let (mut unit, next) = self.unit(at, end);
+            unit.within = within;
+            self.read_unit(&mut unit);
+            at = next.max(at + 1);
+        }
+    }
+
+    fn read_unit(&mut self, unit: &mut Unit) {
+        let first = self.drafts.len();
+        for k in 0..unit.items.len() {
+            if let What::Cue(c) = unit.items[k].what {
+                if self.cues.list[c].kind == CueKind::Verb {
+                    self.verb(unit, k, c);
+                }
+            }
+        }
+        for k in 0..unit.items.len() {
+            if let What::Cue(c) = unit.items[k].what {
+                match self.cues.list[c].kind {
+                    CueKind::Prep => self.source(unit, k, c, first),
+                    CueKind::Noun => self.noun(unit, k, c),
+                    CueKind::Verb if self.cues.list[c].noun_too => self.noun(unit, k, c),
+                    CueKind::Verb => {}
+                }
+            }
+        }
+        if unit.within.is_none() {
+            self.floating(unit, first);
+        }
+        for draft in first..self.drafts.len() {
+            self.circumstances(unit, draft);
+        }
+        if unit.within.is_none() && self.drafts.len() > first {
+            self.last = Some(self.drafts.len() - 1);
+        }
+        if let Some(who) = self.topic_of(unit) {
+            self.topic = Some((unit.paragraph, who));
+        }
+    }
+
+    /// Whether the verb stands before its subject in this language.
+    pub fn verb_first(&self, lang: u8) -> bool {
+        lexicon().language(lang).settings.get("word-order").is_some_and(|o| o == "VSO")
+    }
+
+    /// Adds a quotation and takes its items.
+    pub fn add(&mut self, unit: &mut Unit, mut draft: Draft, items: &[std::ops::Range<usize>]) -> usize {
+        draft.paragraph = unit.paragraph;
+        draft.within = unit.within;
+        for range in items {
+            unit.claim(range.clone());
+            for item in unit.items.get(range.clone()).unwrap_or_default() {
+                if let What::Block(b) = item.what {
+                    let block = &self.blocks.list[b];
+                    draft.quoted.push(block.content);
+                    draft.unclosed |= block.unclosed;
+                }
+            }
+        }
+        self.drafts.push(draft);
+        self.drafts.len() - 1
+    }
+}

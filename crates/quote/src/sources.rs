@@ -1,0 +1,121 @@
+//! Source clauses: "according to the ministry", « selon une source », "بحسب وزارته".
+use crate::cues::{CONTRAST, HUMAN, PREP, PRONOUN, SELF};
+use crate::draft::{Channel, Draft, Who};
+use crate::items::{Unit, What};
+use crate::reader::Reader;
+use legation_text::Case;
+use std::ops::Range;
+
+/// Longest name of a source, in items.
+const NAME: usize = 14;
+
+impl Reader<'_> {
+    /// Reads the source cue `c`, which is item `k`; the sentence's quotations begin at draft `first`.
+    pub(crate) fn source(&mut self, u: &mut Unit, k: usize, c: usize, first: usize) {
+        let cue = self.cues.list[c].clone();
+        let mut why = Vec::new();
+        let name = self.name_end(u, k);
+        let channel = self.channel_in(u, k, name);
+        let own = cue.has("self");
+        let who = if own {
+            self.same(u, k, "the source points back", &mut why)
+        } else {
+            self.source_in(u, k + 1..name, &mut why)
+        };
+        let spoken = self.drafts[first..]
+            .iter()
+            .rposition(|d| !d.sourced && d.cue.is_some() && d.within == u.within)
+            .map(|d| d + first);
+        if let Some(draft) = spoken.filter(|_| !own) {
+            if who.is_some() || channel.is_some() {
+                let mut channel = channel.unwrap_or(Channel { kind: "relay", ..Channel::default() });
+                channel.owner = channel.owner.or(who.as_ref().and_then(|w| w.entity));
+                channel.tokens = channel.tokens.or(who.and_then(|w| w.tokens));
+                let draft = &mut self.drafts[draft];
+                draft.why.push("a source clause in a sentence with a verb of speech names the medium".into());
+                draft.medium.get_or_insert(channel);
+            }
+            return;
+        }
+        let owner = channel.as_ref().and_then(|c| c.owner);
+        let Some(mut who) = who else { return };
+        if who.entity.is_none() && owner.is_some() {
+            who.entity = owner;
+            who.via = "owner of the medium";
+        }
+        let Some(range) = self.sourced(u, k, name, own) else { return };
+        let mut draft = Draft::new("source", cue.act(), 0.8);
+        draft.kind = self.kind(u, &range, true);
+        draft.pieces = self.pieces(u, &range);
+        draft.speaker = Some(who);
+        draft.medium = channel;
+        draft.cue = Some(cue.tokens);
+        draft.why = why;
+        draft.sourced = true;
+        self.add(u, draft, &[range]);
+    }
+
+    /// One past the last item of the name that follows the cue at item `k`.
+    fn name_end(&self, u: &Unit, k: usize) -> usize {
+        let most = u.items.len().min(k + 1 + NAME);
+        let stop = |i: &usize| {
+            let item = &u.items[*i];
+            let mended = self.media.iter().any(|m| m.mends && m.tokens.contains(&item.tokens.start));
+            item.is_mark() && !mended || item.block().is_some() || item.is(CONTRAST)
+        };
+        (k + 1..most).find(stop).unwrap_or(most)
+    }
+
+    /// The source among `items`, if it can be one: somebody, not a measure or a rule.
+    fn source_in(&self, u: &Unit, items: Range<usize>, why: &mut Vec<String>) -> Option<Who> {
+        let someone = items.clone().find(|&i| {
+            let item = &u.items[i];
+            let titled = self
+                .text
+                .tokens
+                .get(item.tokens.start)
+                .is_some_and(|t| matches!(t.case, Case::Title | Case::Upper));
+            item.mention().is_some() || item.is(HUMAN | PRONOUN | SELF) || titled
+        })?;
+        let human = u.items[someone].mention().is_none();
+        let who = if human {
+            self.subject_in(u, items, "source")?
+        } else {
+            let m = u.items[someone].mention()?;
+            let head = (items.start..someone).any(|i| u.items[i].is(HUMAN));
+            if head { self.subject_in(u, items.start..items.end, "source")? } else { self.who(m, "source") }
+        };
+        self.resolved(u, who, why)
+    }
+
+    /// What the source is said to have said: the clause that it stands behind, or before.
+    fn sourced(&self, u: &Unit, k: usize, name: usize, own: bool) -> Option<Range<usize>> {
+        let lead = (0..k).all(|i| u.items[i].is_mark() || u.items[i].is(crate::cues::AND));
+        let range = if lead || own && u.words(self.region_start(u, k)..k) < 4 {
+            let start = if own { k + 1 } else { self.after_name(u, k, name) };
+            if start >= u.items.len() {
+                return None;
+            }
+            start..self.content_end(u, start)
+        } else {
+            let start = self.region_start(u, k);
+            let cut = (start + 1..k)
+                .rev()
+                .find(|&i| u.items[i].is(CONTRAST) && u.items[i - 1].what == What::Clause);
+            self.without_introduction(u, cut.map_or(start, |c| c + 1)..k)
+        };
+        let range = self.trimmed(u, range);
+        let free = !range.clone().any(|i| u.is_claimed(i));
+        (u.words(range.clone()) >= 3 && free).then_some(range)
+    }
+
+    /// First item behind a name that opens the sentence.
+    fn after_name(&self, u: &Unit, k: usize, name: usize) -> usize {
+        if u.items.get(name).is_some_and(|i| i.what == What::Clause) {
+            return name + 1;
+        }
+        let end = (k + 1..name).find(|&i| u.items[i].mention().is_some()).map_or(k + 2, |i| i + 1);
+        let more = u.items.get(end).is_some_and(|i| i.is(PREP));
+        if more { end + 2 } else { end }
+    }
+}
