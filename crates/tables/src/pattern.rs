@@ -177,6 +177,12 @@ pub(crate) fn parse(text: &str, ctx: &Context<'_>, vocabulary: &mut Vocabulary) 
 
 /// The normal forms of the words in `text`, cut as texts are.
 pub(crate) fn words_of(text: &str) -> Vec<String> {
+    // an elided word (qu') is cut off whole only where a letter follows
+    if text.ends_with(legation_normal::is_apostrophe) {
+        let mut words = words_of(&format!("{text}a"));
+        words.pop();
+        return words;
+    }
     pieces(text).filter(|p| p.kind != PieceKind::Mark || p.end - p.start > 0).map(|p| normal(&text[p.start..p.end])).collect()
 }
 
