@@ -4,9 +4,11 @@ use std::time::Instant;
 
 fn main() -> std::io::Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let [lang, file] = &args[..] else { return Ok(println!("speed LANG TREEBANK")) };
     let opened = Instant::now();
-    let Some(model) = Model::for_lang(lang) else { return Ok(println!("no model of {lang}")) };
+    let (Some(model), Some(file)) = (args.first().and_then(|l| Model::for_lang(l)), args.get(1)) else {
+        println!("speed LANG TREEBANK");
+        return Ok(());
+    };
     println!("opened in {:?}", opened.elapsed());
     let trees = conllu::read(&std::fs::read_to_string(file)?);
     let text: String = trees.iter().map(|t| t.text() + " ").collect();
@@ -14,8 +16,7 @@ fn main() -> std::io::Result<()> {
         let started = Instant::now();
         let mut words = 0;
         model.each_sentence(&text, |analysis, _| words += analysis.words.len());
-        let seconds = started.elapsed().as_secs_f64();
-        println!("{words} words, {:.0} a second", words as f64 / seconds);
+        println!("{words} words, {:.0} a second", words as f64 / started.elapsed().as_secs_f64());
     }
     Ok(())
 }

@@ -1,19 +1,24 @@
-//! Trains and writes the committed models: `train FOLDER LANG OUT`, or scores them: `train FOLDER`.
+//! Makes the committed models: `train FOLDER LANG OUT.bin [RUNS]` trains one and writes its card beside it;
+//! `train FOLDER` prints the table of all that are built in. FOLDER holds the treebanks.
 use legation_syntax::{Model, eval, train};
-use std::time::Instant;
+use std::path::Path;
 
 fn main() -> std::io::Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let folder = std::path::Path::new(args.first().map_or("../shared/treebanks", |s| s));
-    let started = Instant::now();
-    if let [_, lang, out] = &args[..] {
-        let mut o = train::Options::for_lang(lang);
-        if let Some(n) = std::env::var("EPOCHS").ok().and_then(|e| e.parse().ok()) { o.epochs = n; }
-        if let Some(n) = std::env::var("RUNS").ok().and_then(|e| e.parse().ok()) { o.runs = n; }
-        let bytes = train::train(&train::trees_of(lang, folder)?, &o);
+    let folder = Path::new(args.first().map_or("../shared/treebanks", |s| s));
+    if let [_, lang, out, runs @ ..] = &args[..] {
+        let mut options = train::Options::for_lang(lang);
+        if let Some(n) = runs.first().and_then(|r| r.parse().ok()) {
+            options.runs = n;
+        }
+        let bytes = train::train(&train::trees_of(lang, folder)?, &options);
+        let size = bytes.len();
         std::fs::write(out, &bytes)?;
-        println!("{lang}: {} bytes in {:.0} s", bytes.len(), started.elapsed().as_secs_f64());
-        println!("{}", eval::table(folder, |l| (l == *lang).then(|| Model::open(bytes.clone().into())).flatten()));
+        let model = Model::open(bytes.into());
+        let table = eval::table(folder, |l| model.clone().filter(|_| l == lang));
+        let card = train::card(&options, size, &table);
+        std::fs::write(Path::new(out).with_extension("md"), &card)?;
+        println!("{card}");
     } else {
         println!("{}", eval::table(folder, |l| Model::for_lang(l).cloned()));
     }

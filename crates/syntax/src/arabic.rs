@@ -86,7 +86,11 @@ impl Letters {
                 if proclitic == 1 && next == 'م' && rest != ['م', 'ا'] && rest != ['م', 'ن'] {
                     continue;
                 }
-                self.cuts.push(Cut { conjunction: conjunction as u8, proclitic: proclitic as u8, pronoun: 0 });
+                self.cuts.push(Cut {
+                    conjunction: conjunction as u8,
+                    proclitic: proclitic as u8,
+                    pronoun: 0,
+                });
                 for p in PRONOUNS {
                     let n = p.chars().count();
                     if rest.len() > n && rest[rest.len() - n..].iter().copied().eq(p.chars()) {
@@ -160,7 +164,14 @@ impl Vocabulary for Weights {
 }
 
 /// The features of one candidate; `before` and `after` are the hashes of the neighbouring tokens.
-pub fn features(l: &Letters, cut: Cut, vocab: &impl Vocabulary, before: u64, after: u64, keys: &mut Vec<u64>) {
+pub fn features(
+    l: &Letters,
+    cut: Cut,
+    vocab: &impl Vocabulary,
+    before: u64,
+    after: u64,
+    keys: &mut Vec<u64>,
+) {
     keys.clear();
     let c = &l.chars;
     let a = usize::from(cut.conjunction);

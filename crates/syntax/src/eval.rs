@@ -91,7 +91,13 @@ fn align(gold: &[Place], system: &[Place]) -> Vec<(usize, usize)> {
         if g.multi || s.multi {
             // the region grows until both sides end at the same place
             let (mut gi, mut sj) = (i, j);
-            let start = if g.multi && s.multi { g.span.0.min(s.span.0) } else if g.multi { g.span.0 } else { s.span.0 };
+            let start = if g.multi && s.multi {
+                g.span.0.min(s.span.0)
+            } else if g.multi {
+                g.span.0
+            } else {
+                s.span.0
+            };
             if (g.span.1 <= start) || (!g.multi && g.span.0 < start) {
                 i += 1;
                 continue;
@@ -150,8 +156,7 @@ fn common(gold: &[Place], system: &[Place], at: (usize, usize), out: &mut Vec<(u
     let mut best = vec![vec![0u32; m + 1]; n + 1];
     for i in (0..n).rev() {
         for j in (0..m).rev() {
-            best[i][j] =
-                if same(i, j) { best[i + 1][j + 1] + 1 } else { best[i + 1][j].max(best[i][j + 1]) };
+            best[i][j] = if same(i, j) { best[i + 1][j + 1] + 1 } else { best[i + 1][j].max(best[i][j + 1]) };
         }
     }
     let (mut i, mut j) = (0, 0);
@@ -272,7 +277,8 @@ pub fn table(folder: &std::path::Path, model: impl Fn(&str) -> Option<Model>) ->
         let (words, raw) = evaluate(&m, &gold(&text, set.lang, set.skip));
         for (from, s) in [("words", Some(words)), ("text", raw)] {
             let Some(s) = s else { continue };
-            let cell = [s.words, s.sentences, s.upos, s.lemmas, s.uas, s.las].map(|c| format!("{:.2}", c.f1()));
+            let cell =
+                [s.words, s.sentences, s.upos, s.lemmas, s.uas, s.las].map(|c| format!("{:.2}", c.f1()));
             let _ = writeln!(out, "| {} | {from} | {} |", set.name, cell.join(" | "));
         }
     }

@@ -43,8 +43,7 @@ pub fn of_state(nodes: &[Node], st: &State, keys: &mut Vec<u64>) {
     keys.clear();
     let (i0, i1, i2, j0) = (st.top(0), st.top(1), st.top(2), st.next);
     let (s0, s1, s2) = (node(nodes, i0), node(nodes, i1), node(nodes, i2));
-    let (b0, b1, b2, b3) =
-        (node(nodes, j0), node(nodes, j0 + 1), node(nodes, j0 + 2), node(nodes, j0 + 3));
+    let (b0, b1, b2, b3) = (node(nodes, j0), node(nodes, j0 + 1), node(nodes, j0 + 2), node(nodes, j0 + 3));
     let prev = if j0 > 0 { node(nodes, j0 - 1) } else { NIL };
     let after0 = if i0 == NONE { NIL } else { node(nodes, i0 + 1) };
     let child = |list: &[[u32; 2]], i: u32, k: usize| list.get(i as usize).map_or(NONE, |c| c[k]);
@@ -58,7 +57,8 @@ pub fn of_state(nodes: &[Node], st: &State, keys: &mut Vec<u64>) {
     let (nl0, nr0, nl1, nr1, nlb) =
         (node(nodes, l0), node(nodes, r0), node(nodes, l1), node(nodes, r1), node(nodes, lb));
     // the far child of the left side is its first word: a preposition, an article, a subordinator
-    let (far0, farb) = (node(nodes, if l02 == NONE { l0 } else { l02 }), node(nodes, if lb2 == NONE { lb } else { lb2 }));
+    let (far0, farb) =
+        (node(nodes, if l02 == NONE { l0 } else { l02 }), node(nodes, if lb2 == NONE { lb } else { lb2 }));
     let (d0, d1) = (distance(i0, j0), distance(i1, i0));
     let (m0, m1) = (between(&s0, &b0), between(&s1, &s0));
     let wp = |n: &Node| mix(n.form, n.tag);

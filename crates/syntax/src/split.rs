@@ -89,7 +89,13 @@ impl Splitter {
     }
 
     /// The best reading of a token.
-    pub fn best(&self, token: &str, lex: [&Lex; 3], readings: &mut Vec<Reading>, keys: &mut Vec<u64>) -> Reading {
+    pub fn best(
+        &self,
+        token: &str,
+        lex: [&Lex; 3],
+        readings: &mut Vec<Reading>,
+        keys: &mut Vec<u64>,
+    ) -> Reading {
         if !self.readings(token, lex[1].form, readings) {
             return Reading::Whole;
         }

@@ -2,6 +2,7 @@
 
 pub mod arabic;
 pub mod build;
+mod card;
 pub mod lemma;
 pub mod perceptron;
 pub mod split;
@@ -10,6 +11,7 @@ pub mod tokenise;
 pub mod v1;
 
 pub use build::{Options, train};
+pub use card::card;
 
 /// A treebank that a committed model learns from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +28,12 @@ pub struct Source {
 
 const SA: &str = "CC BY-SA 4.0";
 
-const fn source(lang: &'static str, file: &'static str, first: Option<usize>, licence: &'static str) -> Source {
+const fn source(
+    lang: &'static str,
+    file: &'static str,
+    first: Option<usize>,
+    licence: &'static str,
+) -> Source {
     Source { lang, file, first, licence }
 }
 

@@ -27,8 +27,8 @@ pub fn train(trees: &[Tree], epochs: usize, seed: u64) -> (Splitter, Vec<u8>) {
             }
         }
     }
-    let mut splitter = Splitter::default();
-    splitter.endings = ends.into_iter().filter(|e| e.1 > 1).map(|e| e.0).collect();
+    let endings = ends.into_iter().filter(|e| e.1 > 1).map(|e| e.0).collect();
+    let mut splitter = Splitter { endings, ..Splitter::default() };
     splitter.endings.sort_unstable();
     splitter.listed = lists
         .into_iter()
@@ -52,8 +52,10 @@ pub fn train(trees: &[Tree], epochs: usize, seed: u64) -> (Splitter, Vec<u8>) {
                 if !splitter.readings(t.form, lex[i].form, &mut readings) {
                     continue;
                 }
-                let around = [if i == 0 { &out } else { &lex[i - 1] }, &lex[i], lex.get(i + 1).unwrap_or(&out)];
-                let words: Vec<String> = tree.rows[t.first..t.end].iter().map(|r| r.form.to_lowercase()).collect();
+                let around =
+                    [if i == 0 { &out } else { &lex[i - 1] }, &lex[i], lex.get(i + 1).unwrap_or(&out)];
+                let words: Vec<String> =
+                    tree.rows[t.first..t.end].iter().map(|r| r.form.to_lowercase()).collect();
                 let gold = match words.len() {
                     1 => Some(Reading::Whole),
                     _ => readings.iter().copied().find(|&r| match r {

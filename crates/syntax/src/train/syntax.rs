@@ -78,7 +78,12 @@ fn top(scores: &[f32], allowed: impl Fn(usize) -> bool) -> usize {
 }
 
 /// Trains the tagger: one model for parts of speech, one for bundles.
-pub fn tagger(items: &[&Item], bundles: &[(Upos, Feats)], epochs: usize, seed: u64) -> (Perceptron, Perceptron) {
+pub fn tagger(
+    items: &[&Item],
+    bundles: &[(Upos, Feats)],
+    epochs: usize,
+    seed: u64,
+) -> (Perceptron, Perceptron) {
     let mut upos = Perceptron::new(Upos::ALL.len());
     let mut morph = Perceptron::new(bundles.len());
     let mut order: Vec<usize> = (0..items.len()).collect();
@@ -158,7 +163,8 @@ fn costs(s: &State, heads: &[u32], allowed: [bool; 3]) -> [u32; 3] {
     }
     if allowed[SHIFT] {
         let h = heads[b0 as usize];
-        cost[SHIFT] = s.stack.iter().filter(|&&k| heads[k as usize] == b0 || (h == k && k != s0)).count() as u32;
+        cost[SHIFT] =
+            s.stack.iter().filter(|&&k| heads[k as usize] == b0 || (h == k && k != s0)).count() as u32;
     }
     cost
 }
@@ -213,7 +219,9 @@ pub fn parser(
                     }
                     let Some(&child) = s.stack.last() else { return kind == SHIFT };
                     let head = if kind == LEFT { s.next } else { s.top(1) };
-                    kind == SHIFT || it.heads[child as usize] != head || it.labels[child as usize] == classes[c].1
+                    kind == SHIFT
+                        || it.heads[child as usize] != head
+                        || it.labels[child as usize] == classes[c].1
                 };
                 let guess = top(&scores, can);
                 let right = top(&scores, gold);

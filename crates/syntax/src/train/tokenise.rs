@@ -27,23 +27,26 @@ pub fn running_text(trees: &[Tree], glue: &str) -> String {
 /// Trains the tokeniser; `glue` is what stands between sentences.
 pub fn train(trees: &[Tree], glue: &str, epochs: usize, seed: u64) -> Perceptron {
     let mut rng = Rng(seed);
-    let mut texts: Vec<Text> = trees.chunks(8).map(|part| {
-        let (mut text, mut ends, mut n) = (String::new(), Vec::new(), 0);
-        for (i, t) in part.iter().enumerate() {
-            if i > 0 {
-                text.push_str(if rng.below(12) == 0 { "\n" } else { glue });
+    let mut texts: Vec<Text> = trees
+        .chunks(8)
+        .map(|part| {
+            let (mut text, mut ends, mut n) = (String::new(), Vec::new(), 0);
+            for (i, t) in part.iter().enumerate() {
+                if i > 0 {
+                    text.push_str(if rng.below(12) == 0 { "\n" } else { glue });
+                }
+                text.push_str(&t.text());
+                for token in t.tokens() {
+                    n += token.form.chars().filter(|c| !c.is_whitespace()).count();
+                    ends.push((n, SPLIT));
+                }
+                if let Some(last) = ends.last_mut() {
+                    last.1 = STOP;
+                }
             }
-            text.push_str(&t.text());
-            for token in t.tokens() {
-                n += token.form.chars().filter(|c| !c.is_whitespace()).count();
-                ends.push((n, SPLIT));
-            }
-            if let Some(last) = ends.last_mut() {
-                last.1 = STOP;
-            }
-        }
-        Text { text, ends }
-    }).collect();
+            Text { text, ends }
+        })
+        .collect();
     let mut model = Perceptron::new(3);
     let (mut chars, mut keys) = (Chars::default(), Vec::new());
     for _ in 0..epochs {

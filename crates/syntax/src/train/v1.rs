@@ -6,7 +6,10 @@ use crate::conllu::Tree;
 pub fn convert(tree: &mut Tree) {
     let old = tree.rows.iter().any(|r| {
         matches!(r.upos.as_str(), "CONJ")
-            || matches!(r.deprel.as_str(), "dobj" | "nsubjpass" | "auxpass" | "neg" | "name" | "mwe" | "foreign")
+            || matches!(
+                r.deprel.as_str(),
+                "dobj" | "nsubjpass" | "auxpass" | "neg" | "name" | "mwe" | "foreign"
+            )
             || r.feats.contains("Foreign=Foreign")
             || r.feats.contains("Definite=Red")
     });
@@ -21,9 +24,8 @@ pub fn convert(tree: &mut Tree) {
     }
     relatives(tree);
     let upos: Vec<String> = tree.rows.iter().map(|r| r.upos.clone()).collect();
-    let has_case: Vec<bool> = (1..=tree.rows.len())
-        .map(|i| tree.rows.iter().any(|r| r.head == i && r.deprel == "case"))
-        .collect();
+    let has_case: Vec<bool> =
+        (1..=tree.rows.len()).map(|i| tree.rows.iter().any(|r| r.head == i && r.deprel == "case")).collect();
     for (i, r) in tree.rows.iter_mut().enumerate() {
         let head = r.head.checked_sub(1).map(|h| upos[h].as_str());
         let verbal = matches!(head, Some("VERB" | "AUX" | "ADJ" | "ADV"));
@@ -62,8 +64,14 @@ pub fn convert(tree: &mut Tree) {
 fn lift_conjunction(tree: &mut Tree) {
     let Some(root) = tree.rows.iter().position(|r| r.head == 0 && r.upos == "CONJ") else { return };
     let clause = |r: &crate::conllu::Row| r.head == root + 1 && r.deprel != "punct";
-    let Some(new) = tree.rows.iter().position(|r| clause(r) && r.deprel == "parataxis")
-        .or_else(|| tree.rows.iter().position(clause)) else { return };
+    let Some(new) = tree
+        .rows
+        .iter()
+        .position(|r| clause(r) && r.deprel == "parataxis")
+        .or_else(|| tree.rows.iter().position(clause))
+    else {
+        return;
+    };
     for r in &mut tree.rows {
         if r.head == root + 1 {
             r.head = new + 1;

@@ -1,0 +1,93 @@
+//! What the built-in models make of short sentences, and what the trainer promises.
+
+use legation_syntax::{Analysis, Feature, Model, Rel, Scratch, Upos, conllu, eval, train};
+
+fn read(lang: &str, text: &str) -> Vec<(String, String, Upos, Rel)> {
+    let model = Model::for_lang(lang).expect("built in");
+    let mut out = Vec::new();
+    model.each_sentence(text, |a, _| {
+        out.extend(a.words.iter().map(|w| (a.form(w).to_owned(), a.lemma(w).to_owned(), w.upos, w.rel)));
+    });
+    out
+}
+
+fn forms(lang: &str, text: &str) -> Vec<String> {
+    read(lang, text).into_iter().map(|w| w.0).collect()
+}
+
+#[test]
+fn contractions_and_clitics_are_split() {
+    assert_eq!(forms("fr", "Il parle du ministre."), ["Il", "parle", "de", "le", "ministre", "."]);
+    assert_eq!(forms("es", "El discurso del ministro."), ["El", "discurso", "de", "el", "ministro", "."]);
+    assert_eq!(forms("en", "They don't agree."), ["They", "do", "n't", "agree", "."]);
+    assert_eq!(forms("ar", "وبعلاقاتها"), ["و", "ب", "علاقات", "ها"]);
+}
+
+#[test]
+fn the_subject_hangs_on_the_verb() {
+    for (lang, text, subject, verb) in [
+        ("en", "The minister met the envoy.", "minister", "met"),
+        ("fr", "Le ministre rencontre le président.", "ministre", "rencontre"),
+        ("es", "El ministro visitó la ciudad.", "ministro", "visitó"),
+        ("ru", "Министр посетил город.", "Министр", "посетил"),
+        ("ar", "قال الرئيس إن الحرب انتهت.", "الرئيس", "قال"),
+    ] {
+        let words = read(lang, text);
+        let rel = |f: &str| words.iter().find(|w| w.0 == f).map(|w| w.3);
+        assert_eq!(rel(subject), Some(Rel::Nsubj), "{words:?}");
+        assert_eq!(rel(verb), Some(Rel::Root), "{words:?}");
+    }
+}
+
+#[test]
+fn lemmas_and_features_come_with_the_words() {
+    let model = Model::for_lang("fr").expect("built in");
+    let (mut scratch, mut a) = (Scratch::default(), Analysis::default());
+    model.analyse(&["Les", "ministres", "ont", "accusé", "Paris", "."], &mut scratch, &mut a);
+    assert_eq!(a.lemma(&a.words[1]), "ministre");
+    assert_eq!(a.lemma(&a.words[3]), "accuser");
+    assert!(a.words[1].feats.is(Feature::Number, "Plur"));
+}
+
+#[test]
+fn the_same_trees_and_seed_give_the_same_bytes() {
+    let trees = conllu::read(include_str!("small.conllu"));
+    let mut options = train::Options::for_lang("en");
+    (options.epochs, options.runs) = (3, 2);
+    assert_eq!(train::train(&trees, &options), train::train(&trees, &options));
+}
+
+#[test]
+fn gold_scores_itself_full_marks() {
+    let trees = conllu::read(include_str!("small.conllu"));
+    let s = eval::score(&trees, &trees);
+    for c in [s.sentences, s.tokens, s.words, s.upos, s.lemmas, s.uas, s.las] {
+        assert_eq!(c.right, c.gold);
+        assert_eq!(c.right, c.system);
+    }
+}
+
+#[test]
+fn older_labels_are_converted() {
+    let old = "1\tو\tو\tCONJ\t_\t_\t0\troot\t_\t_\n2\tقال\tقال\tVERB\t_\t_\t1\tparataxis\t_\t_\n\
+               3\tكلمة\tكلمة\tNOUN\t_\tDefinite=Red\t2\tdobj\t_\t_\n4\t.\t.\tPUNCT\t_\t_\t1\tpunct\t_\t_\n\n";
+    let trees = eval::gold(old, "ar", 0);
+    let seen: Vec<_> = trees[0].rows.iter().map(|r| (r.head, r.deprel.as_str())).collect();
+    assert_eq!(seen, [(2, "cc"), (0, "root"), (2, "obj"), (2, "punct")]);
+}
+
+/// The figures of the committed table, less what another compiler may move; skipped where the treebanks are not.
+#[test]
+fn the_treebanks_are_read_as_well_as_the_table_says() {
+    let folder = std::path::Path::new("../../../shared/treebanks");
+    for (name, least) in [("French Sequoia", 85.5), ("Arabic PUD (last 300)", 69.0)] {
+        let Some(set) = eval::TEST_SETS.iter().find(|s| s.name == name) else { panic!("no set {name}") };
+        let Ok(text) = std::fs::read_to_string(folder.join(set.file)) else {
+            println!("skipped: the treebanks are not at {}", folder.display());
+            return;
+        };
+        let model = Model::for_lang(set.lang).expect("built in");
+        let (words, _) = eval::evaluate(model, &eval::gold(&text, set.lang, set.skip));
+        assert!(words.las.f1() > least, "{name}: {:.2}", words.las.f1());
+    }
+}
