@@ -1,5 +1,5 @@
 //! Stretches between quotation marks, and where those end that were never closed.
-use crate::cues::{AUX, CueKind, Cues, HUMAN, THAT};
+use crate::cues::{AND, AUX, CueKind, Cues, HUMAN, THAT};
 use legation_entity::Entities;
 use legation_record::Span;
 use legation_text::{Text, TokenKind};
@@ -114,12 +114,24 @@ fn unclosed_end(text: &Text<'_>, cues: &Cues, entities: &Entities, open: usize) 
     let sentence = text.sentences[inside.sentence as usize].tokens.1 as usize;
     let mut at = open + 2;
     while at < sentence {
-        if text.tokens[at].kind == TokenKind::Clause && reports(text, cues, entities, at + 1, sentence) {
+        let clause = text.tokens[at].kind == TokenKind::Clause;
+        if clause && (reports(text, cues, entities, at + 1, sentence) || reports_on(text, cues, at + 1, sentence)) {
             return at;
         }
         at += 1;
     }
     sentence
+}
+
+/// Whether the clause that begins at token `at` reports something further: ", and said that …".
+fn reports_on(text: &Text<'_>, cues: &Cues, at: usize, end: usize) -> bool {
+    let mut i = at;
+    while i < end.min(at + 4) && cues.is(i, AND | AUX) && cues.starting(i).is_none() {
+        i += 1;
+    }
+    let cue = cues.starting(i).map(|c| &cues.list[c]).filter(|c| c.kind == CueKind::Verb && c.tokens.end <= end);
+    let joined = i > at || text.tokens.get(i).is_some_and(|_| cue.is_some_and(|c| c.tag == "ger"));
+    cue.is_some_and(|c| joined && cues.is(c.tokens.end, THAT))
 }
 
 /// Whether the clause that begins at token `at` only says who spoke: its cue comes first, or behind its subject.

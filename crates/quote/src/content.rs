@@ -1,6 +1,6 @@
 //! What was said: where the content of a cue begins and ends among the items.
 use crate::cues::{
-    AND, AUX, BREAK, CONTRAST, Cue, CueKind, DET, INFINITIVE, PREP, PRONOUN, RELATIVE, THAT, TO, WH,
+    AND, AUX, BREAK, CONTRAST, Cue, CueKind, DET, FINITE, INFINITIVE, PREP, PRONOUN, RELATIVE, THAT, TO, WH,
 };
 use crate::items::{Unit, What};
 use crate::reader::Reader;
@@ -46,6 +46,7 @@ impl Reader<'_> {
     ) -> Option<(usize, Lead)> {
         let weak = cue.has("weak");
         let reach = if weak { NEAR } else { FAR };
+        let over_commas = over_commas && (!weak || self.verb_first(u.lang));
         let mut commas = 0;
         let mut governed = false;
         for i in k + 1..u.items.len().min(k + 1 + reach) {
@@ -158,7 +159,7 @@ impl Reader<'_> {
                 let c = &self.cues.list[c];
                 c.kind == CueKind::Verb && matches!(c.tag, "past" | "pres")
             });
-            u.items[j].is(AUX) && !u.items[j].is(INFINITIVE) || verbal
+            u.items[j].is(FINITE) || verbal
         });
         let starts = item.is(DET | PRONOUN) || item.mention().is_some();
         u.words(i..end) >= 3

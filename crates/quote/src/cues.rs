@@ -71,6 +71,7 @@ classes! {
     FROM = 18, "from";
     AGAIN = 19, "again";
     OWNS = 20, "possessive";
+    FINITE = 21, "finite";
 }
 
 /// All cues of a text.

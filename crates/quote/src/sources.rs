@@ -1,5 +1,5 @@
 //! Source clauses: "according to the ministry", « selon une source », "بحسب وزارته".
-use crate::cues::{CONTRAST, HUMAN, PREP, PRONOUN, SELF};
+use crate::cues::{AND, CONTRAST, HUMAN, PREP, PRONOUN, RELATIVE, SELF};
 use crate::draft::{Channel, Draft, Who};
 use crate::items::{Unit, What};
 use crate::reader::Reader;
@@ -90,7 +90,7 @@ impl Reader<'_> {
 
     /// What the source is said to have said: the clause that it stands behind, or before.
     fn sourced(&self, u: &Unit, k: usize, name: usize, own: bool) -> Option<Range<usize>> {
-        let lead = (0..k).all(|i| u.items[i].is_mark() || u.items[i].is(crate::cues::AND));
+        let lead = (0..k).all(|i| u.items[i].is_mark() || u.items[i].is(AND));
         let range = if lead || own && u.words(self.region_start(u, k)..k) < 4 {
             let start = if own { k + 1 } else { self.after_name(u, k, name) };
             if start >= u.items.len() {
@@ -99,14 +99,24 @@ impl Reader<'_> {
             start..self.content_end(u, start)
         } else {
             let start = self.region_start(u, k);
-            let cut = (start + 1..k)
-                .rev()
-                .find(|&i| u.items[i].is(CONTRAST) && u.items[i - 1].what == What::Clause);
+            let contrast = |i: usize| u.items[i].is(CONTRAST) && u.items[i - 1].what == What::Clause;
+            let cut = (start + 1..k).rev().find(|&i| contrast(i) || self.new_clause(u, start, i, k));
             self.without_introduction(u, cut.map_or(start, |c| c + 1)..k)
         };
         let range = self.trimmed(u, range);
         let free = !range.clone().any(|i| u.is_claimed(i));
         (u.words(range.clone()) >= 3 && free).then_some(range)
+    }
+
+    /// Where verbs stand first, a comma and "and" before a verb begin a clause of its own.
+    fn new_clause(&self, u: &Unit, start: usize, i: usize, k: usize) -> bool {
+        let next = u.items.get(i + 1);
+        self.verb_first(u.lang)
+            && i > start
+            && u.items[i].is(AND)
+            && u.items[i - 1].what == What::Clause
+            && next.is_some_and(|n| n.mention().is_none() && !n.is(PREP | RELATIVE))
+            && u.words(i + 1..k) >= 5
     }
 
     /// First item behind a name that opens the sentence.

@@ -31,9 +31,12 @@ impl Reader<'_> {
         let inverted = !first_verb && self.inverted(u, k, j);
         let left = if first_verb { self.left_block(u, j) } else { self.left(u, k, j, inverted, &cue) };
         let right = if left.is_some() && inverted { None } else { self.content_right(u, k, &cue, !inverted) };
+        // what stands before the clause of the verb is its content, unless the verb itself points forward
+        let forward = |lead: Lead, at: usize| matches!(lead, Lead::That | Lead::Colon) || lead == Lead::Marks && at == k + 1;
         match (right, left) {
-            (Some((at, lead)), _) => self.right(u, k, at, lead, &cue),
-            (None, Some(range)) => self.take_left(u, k, range, inverted, &cue),
+            (Some((at, lead)), None) => self.right(u, k, at, lead, &cue),
+            (Some((at, lead)), Some(_)) if forward(lead, at) => self.right(u, k, at, lead, &cue),
+            (_, Some(range)) => self.take_left(u, k, range, inverted, &cue),
             (None, None) => {}
         }
     }
@@ -234,6 +237,10 @@ impl Reader<'_> {
             draft.confidence = 0.5;
         } else {
             draft.speaker = self.speaker(u, k, at, cue, &mut draft.why);
+            if j == 0 && !self.verb_first(u.lang) && draft.speaker.as_ref().is_none_or(|w| w.tokens.is_none() || w.via.starts_with("carried")) {
+                // a heading or an order, not a report
+                return;
+            }
             if cue.has("relay") {
                 self.relay(u, k, at, &mut draft);
             }
