@@ -1,10 +1,12 @@
 //! Linking names: which state, which organisation, which person.
 use crate::build::{Builder, Key, blank};
 use crate::context::is_located;
-use legation_lexicon::tables::{NameKind, NameSense};
+use crate::roles::body_of;
+use legation_lexicon::lexicon;
+use legation_lexicon::tables::{NameKind, NameSense, key, list};
 use legation_mention::{Found, RoleKind};
 use legation_record::{Entity, EntityKind, Sense, Via};
-use legation_text::Case;
+use legation_text::{Case, TokenKind};
 
 /// Links all names of the document.
 pub(crate) fn link(b: &mut Builder<'_>) {
@@ -35,13 +37,23 @@ pub(crate) fn link(b: &mut Builder<'_>) {
 struct Evidence {
     states: Vec<u32>,
     political: usize,
+    /// A text of some length that names no office, body, known person or house of government: a recipe, a match, a
+    /// film. What looks like a state there is a word.
+    quiet: bool,
 }
+
+/// Words from which on a text may be judged by what it does not name.
+const LONG_ENOUGH: usize = 60;
+/// A political text names one office, body or known person in so many words.
+const WORDS_PER_OFFICE: usize = 150;
 
 impl Evidence {
     fn gather(b: &Builder<'_>) -> Self {
         let mut states = Vec::new();
         let mut political = 0;
+        let mut offices = 0;
         for found in &b.mentions.list {
+            offices += usize::from(is_of_politics(b, found));
             let office = found.role.as_ref().is_some_and(|r| r.kind == RoleKind::Office || r.office.starts_with("ministry"));
             political += usize::from(office || (!found.unsure && !found.senses.is_empty()));
             if found.unsure {
@@ -51,7 +63,9 @@ impl Evidence {
         }
         states.sort_unstable();
         states.dedup();
-        Evidence { states, political }
+        let words = b.text.tokens.iter().filter(|t| t.kind == TokenKind::Word).count();
+        let quiet = words >= LONG_ENOUGH && offices < 1 + words / WORDS_PER_OFFICE;
+        Evidence { states, political, quiet }
     }
 
     /// Whether the context speaks for an unsure name.
@@ -63,6 +77,23 @@ impl Evidence {
         // elsewhere than in a political report, a doubtful word is an ordinary word
         self.political >= if cased { 2 } else { 3 } && (cased || is_located(b.text, &found.tokens) || beside_state(b, found))
     }
+}
+
+/// Offices and bodies of states, and people, houses and organisations of politics.
+fn is_of_politics(b: &Builder<'_>, found: &Found) -> bool {
+    if let Some(role) = &found.role {
+        let rank = b.world().office(role.office).map_or(9, |o| o.rank);
+        let body = role.kind == RoleKind::Body && (role.office.starts_with("ministry:") || matches!(role.office, "government" | "presidency" | "parliament" | "armed-forces" | "embassy"));
+        return body || (role.kind == RoleKind::Office && rank <= 4);
+    }
+    let of_politics = |s: &NameSense| match s.kind {
+        NameKind::Seat | NameKind::Person => true,
+        NameKind::Organisation | NameKind::Acronym => b.world().organisations.get(s.id as usize).is_some_and(|o| {
+            matches!(o.kind.as_str(), "igo" | "military-alliance" | "bloc" | "court" | "armed-group" | "forum" | "agreement" | "legislature")
+        }),
+        _ => false,
+    };
+    !found.unsure && found.senses.iter().any(of_politics)
 }
 
 /// "السعودية وعمان": coordinated with a sure state.
@@ -82,7 +113,7 @@ fn state(b: &mut Builder<'_>, m: usize, sure: &Evidence) {
     let mentions = b.mentions;
     let found = &mentions.list[m];
     let Some(sense) = sense_of(b, found, NameKind::State..=NameKind::Seat) else { return };
-    if found.unsure && !sure.speaks_for(b, found, &sense) {
+    if sure.quiet || found.unsure && !sure.speaks_for(b, found, &sense) {
         b.out.mentions[m].link = "refused".into();
         return;
     }
@@ -101,6 +132,13 @@ fn state(b: &mut Builder<'_>, m: usize, sure: &Evidence) {
                 b.out.mentions[m].sense = Sense::Acting;
             }
         }
+        NameKind::Seat if house(b, found).is_some() => {
+            let body = house(b, found).unwrap_or_default();
+            let id = body_of(b, &body, Some(state));
+            b.set(m, id, "seat/body", 0.95);
+            b.out.mentions[m].kind = EntityKind::Organisation;
+            b.out.mentions[m].sense = Sense::Acting;
+        }
         NameKind::Seat => {
             b.set(m, state, "seat/government", 0.95);
             b.out.mentions[m].sense = if located { Sense::Literal } else { Sense::Acting };
@@ -110,6 +148,15 @@ fn state(b: &mut Builder<'_>, m: usize, sure: &Evidence) {
             b.out.mentions[m].sense = if located { Sense::Literal } else { Sense::Acting };
         }
     }
+}
+
+/// The body that a house stands for (`houses.tsv`): "the Quai d'Orsay" is a ministry.
+fn house(b: &Builder<'_>, found: &Found) -> Option<String> {
+    let lang = b.text.tokens[found.tokens.start].lang;
+    let span = b.text.span_of(found.tokens.start, found.tokens.end - 1);
+    let written = key(span.slice(b.text.source));
+    let rows = lexicon().language(lang).table("houses.tsv");
+    rows.iter().find(|r| list(&r[0]).any(|n| key(n) == written)).and_then(|r| r.get(1).cloned())
 }
 
 /// A place: of namesakes the one in a state that the document speaks of, else the larger.

@@ -3,7 +3,7 @@ use crate::build::{Builder, Key, blank, some};
 use legation_lexicon::lexicon;
 use legation_lexicon::tables::NameKind;
 use legation_mention::{Role, RoleKind};
-use legation_record::{Entity, EntityId, EntityKind, Office, Sector, Sense};
+use legation_record::{Entity, EntityId, EntityKind, Office, Sector, Sense, Via};
 
 /// Links the role or body at mention `m`.
 pub(crate) fn link(b: &mut Builder<'_>, m: usize) {
@@ -46,13 +46,14 @@ fn body(b: &mut Builder<'_>, m: usize, role: &Role) {
             return;
         }
     }
-    if of.is_none() && is_state_body(role.office) {
-        of = b.back().find(|&id| b.out.entities[id as usize].kind == EntityKind::State);
+    let told = of.is_some();
+    if of.is_none() {
+        of = state_of_context(b, m);
     }
     let id = body_of(b, role.office, of);
     let kind = b.out.entities[id as usize].kind;
     b.out.mentions[m].kind = kind;
-    b.set(m, id, if of.is_some() { "body/of" } else { "body/alone" }, if of.is_some() { 0.9 } else { 0.6 });
+    b.set(m, id, if told { "body/of" } else { "body/of-context" }, if told { 0.9 } else { 0.6 });
     b.out.mentions[m].sense = Sense::Acting;
 }
 
@@ -153,8 +154,7 @@ fn office(b: &mut Builder<'_>, m: usize, role: &Role) {
         return;
     }
     if of.is_none() {
-        // "the minister" in a report on one country
-        of = b.back().find(|&id| b.out.entities[id as usize].kind == EntityKind::State).filter(|_| is_one_state(b));
+        of = state_of_context(b, m);
     }
     let sector = b.world().office(role.office).and_then(|o| Sector::parse(&o.sector));
     let owner = of.map(|o| b.out.entities[o as usize].clone());
@@ -175,9 +175,39 @@ fn b_is_office(office: &str) -> bool {
     office != "honorific" && lexicon().world().office(office).is_some()
 }
 
-/// Whether the document has spoken of one state only.
-fn is_one_state(b: &Builder<'_>) -> bool {
-    b.out.entities.iter().filter(|e| e.kind == EntityKind::State).count() == 1
+/// The state that people and bodies without a country belong to: that of the place told in their sentence, of the
+/// adjective beside them, of the state last spoken of in the paragraph, of the dateline.
+fn state_of_context(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
+    let sentence = b.out.mentions[m].sentence;
+    let tokens = b.text.sentences[sentence as usize].tokens;
+    let here = |o: &usize| {
+        let start = b.mentions.list[*o].tokens.start;
+        start >= tokens.0 as usize && start < tokens.1 as usize && *o != m
+    };
+    let country = |o: usize, places: bool| {
+        let entity = b.out.entities.get(b.out.mentions[o].entity? as usize)?;
+        let place = entity.kind == EntityKind::Place;
+        (place == places && (place || entity.kind == EntityKind::State)).then(|| entity.country.clone()).flatten()
+    };
+    let all = || (0..b.mentions.list.len()).filter(here);
+    let in_place = all().find_map(|o| country(o, true));
+    let adjective = || {
+        let start = b.mentions.list[m].tokens.start;
+        let near = |o: &usize| b.mentions.list[*o].tokens.start.abs_diff(start) <= 3 && b.mentions.list[*o].via == Via::Demonym;
+        all().filter(near).find_map(|o| country(o, false))
+    };
+    let paragraph = b.text.sentences[sentence as usize].paragraph;
+    let before = || {
+        let same = |o: &&(usize, EntityId)| b.text.sentences[b.out.mentions[o.0].sentence as usize].paragraph == paragraph;
+        b.recent.iter().rev().take_while(same).find_map(|&(o, _)| country(o, false))
+    };
+    let dateline = || {
+        let first = b.text.sentences.first()?.tokens;
+        (0..b.mentions.list.len()).filter(|&o| b.mentions.list[o].tokens.start < (first.0 as usize + 4)).find_map(|o| country(o, true))
+    };
+    let code = adjective().or(in_place).or_else(before).or_else(dateline)?;
+    let at = b.world().states.binary_search_by(|s| s.code.cmp(&code)).ok()?;
+    Some(b.state(u32::try_from(at).ok()?))
 }
 
 /// The person of the document who holds such an office; of several the one spoken of most and last.

@@ -62,13 +62,19 @@ fn event_lacks(record: &Record, event: &Event, row: &Value) -> Vec<&'static str>
     lacks
 }
 
+fn told(event: &Event) -> String {
+    let names = |list: &[Actor]| list.iter().map(|a| a.actor.as_str()).collect::<Vec<_>>().join("+");
+    let date = event.date.as_ref().map_or("", |d| d.value.as_str());
+    format!("{} {}→{} {date}", event.event_type.code(), names(&event.source), names(&event.target))
+}
+
 /// Whether an event row is there, with what the nearest event lacks.
 pub(crate) fn event(record: &Record, row: &Value) -> (bool, String, Option<usize>) {
     let all = record.events.iter().enumerate().map(|(i, e)| (event_lacks(record, e, row), i));
     let near = |lacks: &Vec<&str>| lacks.len() + usize::from(lacks.contains(&"type")) * 2 + usize::from(lacks.contains(&"paragraph")) * 3;
     match all.min_by_key(|(lacks, _)| near(lacks)) {
         Some((lacks, i)) if lacks.is_empty() => (true, String::new(), Some(i)),
-        Some((lacks, i)) => (false, format!("{} · nearest `{}` lacks {}", row["plover"], record.events[i].trigger.text, lacks.join(", ")), None),
+        Some((lacks, i)) => (false, format!("{} {}→{} · nearest `{}` {} lacks {}", row["plover"], row["source"], row["target"], record.events[i].trigger.text, told(&record.events[i]), lacks.join(", ")), None),
         None => (false, "no events".into(), None),
     }
 }
@@ -172,7 +178,7 @@ pub(crate) fn metonym(record: &Record, row: &Value) -> (bool, String) {
     let found = record.mentions.iter().any(|m| {
         let actor = m.entity.and_then(|e| record.entities.get(e as usize));
         let place = m.place.and_then(|e| record.entities.get(e as usize));
-        plain(&m.text) == words
+        (plain(&m.text) == words || words.contains(&plain(&m.text)) && words.len() <= plain(&m.text).len() + 16)
             && number(row, "paragraph").is_none_or(|p| paragraph(record, m.span) == p)
             && text(row, "actor").is_none_or(|a| actor.is_some_and(|e| e.world.as_deref() == Some(a) || e.country.as_deref() == Some(a) && e.kind != EntityKind::Place))
             && text(row, "place").is_none_or(|n| place.is_some_and(|e| is_called(e, n)) || actor.is_some_and(|e| m.place.is_none() && e.kind == EntityKind::State))

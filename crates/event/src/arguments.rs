@@ -3,7 +3,7 @@ use crate::Layers;
 use crate::actors::{add, can_act, coordinated, coordinated_left, inside, is_in_state};
 use crate::triggers::{Trigger, clause_end, clause_start};
 use legation_lexicon::lexicon;
-use legation_record::{Actor, MentionId, Via};
+use legation_record::{Actor, EntityKind, MentionId, Via};
 use legation_text::{TokenKind, TokenPart};
 
 /// Source and target of an event.
@@ -29,7 +29,8 @@ pub(crate) fn find(layers: Layers<'_>, trigger: &Trigger, before: Option<Mention
         found.source = look.spec(source, &mut found.subject, &[]);
         found.target = look.spec(target, &mut None, &found.source);
     }
-    found.target.retain(|t| !found.source.iter().any(|s| s.actor == t.actor));
+    // a state may act upon its own people, but nobody upon himself
+    found.target.retain(|t| !found.source.iter().any(|s| s.actor == t.actor && (s.code == t.code || trigger.frame.symmetric)));
     if trigger.frame.symmetric && found.target.is_empty() && found.source.len() > 1 {
         found.target = found.source.split_off(1);
     }
@@ -37,6 +38,11 @@ pub(crate) fn find(layers: Layers<'_>, trigger: &Trigger, before: Option<Mention
         for actor in list {
             why.push(format!("{role} {} by {}", actor.actor, actor.via));
         }
+    }
+    let political = |a: &Actor| layers.entities.entities.get(a.entity as usize).is_some_and(|e| e.kind != EntityKind::Person || e.country.is_some());
+    if !found.source.iter().chain(&found.target).any(political) {
+        // people of whom nothing is known but their names act in films and kitchens too
+        return None;
     }
     let enough = match () {
         () if trigger.has("both") => !found.source.is_empty() && !found.target.is_empty(),
@@ -71,7 +77,7 @@ impl Look<'_> {
                 _ => Vec::new(),
             };
             let mut own = None;
-            let actors: Vec<Actor> = self.all(&mentions, item, &mut own).into_iter().filter(|a| !not.iter().any(|n| n.actor == a.actor)).collect();
+            let actors: Vec<Actor> = self.all(&mentions, item, &mut own).into_iter().filter(|a| !not.iter().any(|n| n.actor == a.actor && n.code == a.code)).collect();
             if !actors.is_empty() {
                 if item == "subj" {
                     *subject = own;

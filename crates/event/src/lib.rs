@@ -9,6 +9,7 @@ mod arguments;
 mod attribution;
 mod merge;
 mod modality;
+mod opponent;
 mod setting;
 mod triggers;
 
@@ -43,7 +44,8 @@ pub fn read(layers: Layers<'_>) -> Vec<Event> {
     for sentence in 0..layers.text.sentences.len() {
         let mut subject = None;
         for trigger in triggers::find(layers, sentence) {
-            if let Some(event) = event(layers, &trigger, &mut subject) {
+            if let Some(mut event) = event(layers, &trigger, &mut subject) {
+                opponent::supply(&mut event, &events);
                 events.push(event);
             }
         }

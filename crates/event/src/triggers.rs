@@ -89,12 +89,47 @@ fn inside_name(layers: Layers<'_>, tokens: &Range<usize>) -> bool {
     })
 }
 
-/// The token that ends the clause which token `at` stands in: a full stop, or a comma that no list explains.
+/// The token that ends the clause which token `at` stands in: a full stop, or a comma that no list explains. What
+/// stands between two dashes, in brackets, or between two commas before a preposition is passed over.
 pub(crate) fn clause_end(layers: Layers<'_>, at: usize) -> usize {
     let text = layers.text;
     let Some(token) = text.tokens.get(at) else { return at };
     let end = text.sentences[token.sentence as usize].tokens.1 as usize;
-    (at..end).find(|&i| text.tokens[i].kind == TokenKind::Stop || is_break(layers, i, end)).unwrap_or(end)
+    let mut i = at;
+    while i < end {
+        if text.tokens[i].kind == TokenKind::Stop {
+            return i;
+        }
+        if is_break(layers, i, end) {
+            match partner(layers, i, end) {
+                Some(close) => i = close,
+                None => return i,
+            }
+        }
+        i += 1;
+    }
+    end
+}
+
+/// Longest aside in tokens.
+const ASIDE: usize = 18;
+
+/// The mark that closes the aside which mark `open` opens.
+fn partner(layers: Layers<'_>, open: usize, end: usize) -> Option<usize> {
+    let text = layers.text;
+    let mark = text.norm(open);
+    let closing = match mark {
+        "(" => ")",
+        "[" => "]",
+        _ => mark,
+    };
+    let close = (open + 2..end.min(open + ASIDE)).find(|&i| text.tokens[i].kind == TokenKind::Clause && text.norm(i) == closing)?;
+    let goes_on = |i: usize| {
+        text.tokens.get(i).is_some_and(|t| lexicon().language(t.lang).class("preposition").iter().any(|w| w == text.norm(i)))
+    };
+    let comma = matches!(mark, "," | "،");
+    let separates = matches!(mark, ":" | ";" | "؛" | "/");
+    (!separates && (!comma || goes_on(close + 1))).then_some(close)
 }
 
 /// The first token of the clause that token `at` stands in.
