@@ -135,8 +135,14 @@ fn word(rest: &str) -> usize {
     let mut end = 0;
     let mut letters_since_stop = 0;
     let mut has_stop = false;
+    let mut before = ' ';
     while let Some((i, c)) = chars.next() {
         let next = chars.peek().map_or(' ', |(_, n)| *n);
+        // و2006: in Arabic a number follows what is written on to it
+        if is_digit(c) && matches!(before, '\u{621}'..='\u{6D3}') {
+            break;
+        }
+        before = c;
         if is_letter(c) || is_digit(c) {
             letters_since_stop += 1;
         } else if matches!(c, '-' | '‐' | '‑') && (is_letter(next) || is_digit(next)) && !is_han(next) {

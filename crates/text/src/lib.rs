@@ -18,6 +18,8 @@ mod paragraphs;
 mod runs;
 mod script;
 mod sentences;
+#[cfg(test)]
+mod tests;
 mod tokens;
 mod types;
 
@@ -47,4 +49,28 @@ pub fn read(document: &Document) -> Text<'_> {
     tokens::fill(&mut text, &cuts, &languages, &paragraphs, &sentences);
     pairs::fill(&mut text, &pairs, &cuts);
     text
+}
+
+/// The normal forms of the tokens of `phrase`, cut as a text of language `code` would be: how the data files must be
+/// cut for their names and patterns to be found in texts.
+///
+/// ```
+/// assert_eq!(legation_text::norms("منظمة شنغهاي للتعاون", "ar"), ["منظمه", "شنغهاي", "ل", "التعاون"]);
+/// assert_eq!(legation_text::norms("Côte d’Ivoire", "fr"), ["côte", "d'", "ivoire"]);
+/// ```
+#[must_use]
+pub fn norms(phrase: &str, code: &str) -> Vec<String> {
+    let mut splitter = clitics::Splitter::new();
+    let mut norms = Vec::new();
+    for cut in cut::cut(phrase) {
+        let word = cut.of(phrase);
+        let before = norms.len();
+        if code == LANGUAGES[0] && cut.kind == TokenKind::Word {
+            norms.extend(splitter.split(word).map(|p| p.norm.to_owned()));
+        }
+        if norms.len() == before {
+            norms.push(legation_normal::normal(word));
+        }
+    }
+    norms
 }

@@ -131,6 +131,12 @@ fn is_quote(c: char) -> bool {
     glyph(c).is_some() && !matches!(c, '\'' | '’' | '`' | '´')
 }
 
+/// A mark looks for its partner among so many that follow.
+const AHEAD: usize = 64;
+
+/// Nothing is nested deeper: more is no quotation but a broken text.
+const DEEPEST: usize = 8;
+
 struct Paragraph<'a> {
     source: &'a str,
     cuts: &'a [Cut],
@@ -142,11 +148,18 @@ struct Paragraph<'a> {
 }
 
 impl Paragraph<'_> {
+    /// The marks that follow mark `at`, as far as it looks.
+    fn ahead(&self, at: usize) -> &[Seen] {
+        &self.seen[at + 1..self.seen.len().min(at + 1 + AHEAD)]
+    }
+
     fn pair(&mut self) {
         for at in 0..self.seen.len() {
             let mark = self.seen[at];
             if self.opens(at, mark) {
-                self.open(at, mark);
+                if self.stack.len() < DEEPEST {
+                    self.open(at, mark);
+                }
             } else if let Some(depth) = self.closed_by(at, mark) {
                 self.close(depth, mark);
             }
@@ -167,9 +180,10 @@ impl Paragraph<'_> {
             let turned = mark.way == Way::Close && mark.space == Space::Open;
             return same.is_none()
                 && !mark.before_stop
+                && !self.is_elision(mark.cut)
                 && (shaped || turned)
                 && mark.space != Space::Close
-                && self.seen[at + 1..].iter().any(|m| m.family == Family::Single && m.lean() < 0);
+                && self.ahead(at).iter().any(|m| m.family == Family::Single && m.lean() < 0);
         }
         let lean = mark.lean();
         let Some(same) = same else {
@@ -190,9 +204,20 @@ impl Paragraph<'_> {
         }
     }
 
+    /// `'90s`, `rock 'n' roll`: what follows is a number or a single letter.
+    fn is_elision(&self, cut: usize) -> bool {
+        let Some(next) = self.cuts.get(cut + 1) else { return true };
+        let letter = next.kind == TokenKind::Word && next.span.len() == 1;
+        let marked = self
+            .cuts
+            .get(cut + 2)
+            .is_some_and(|c| c.kind == TokenKind::Quote && c.span.start == next.span.end);
+        next.kind == TokenKind::Number || (letter && marked)
+    }
+
     /// Whether a mark that seems to close, while nothing is open, in truth opens: `”text“` at the start of a line.
     fn opens_turned(&self, at: usize, mark: Seen) -> bool {
-        let next = self.seen[at + 1..].iter().find(|m| m.family == mark.family);
+        let next = self.ahead(at).iter().find(|m| m.family == mark.family);
         mark.space == Space::Silent
             && !mark.before_stop
             && next.is_some_and(|n| n.lean() < 0 || n.way == Way::Open)
@@ -200,11 +225,8 @@ impl Paragraph<'_> {
 
     /// Whether a mark that closes by shape follows before the next that opens by shape.
     fn partner_after(&self, at: usize, mark: Seen) -> bool {
-        let closers = self.seen[at + 1..]
-            .iter()
-            .filter(|m| m.family == mark.family)
-            .take_while(|m| m.lean() <= 0)
-            .count();
+        let closers =
+            self.ahead(at).iter().filter(|m| m.family == mark.family).take_while(|m| m.lean() <= 0).count();
         closers >= 2
     }
 
@@ -218,7 +240,7 @@ impl Paragraph<'_> {
         if let Some(depth) = self.stack.iter().rposition(|(_, open)| open.family == mark.family) {
             let mut balance = 0;
             let mut least = 0;
-            for m in self.seen[at..].iter().filter(|m| m.family == mark.family) {
+            for m in std::iter::once(&mark).chain(self.ahead(at)).filter(|m| m.family == mark.family) {
                 balance += m.lean();
                 least = least.min(balance);
             }
@@ -245,7 +267,8 @@ impl Paragraph<'_> {
             return None;
         }
         // a mark of another kind closes only where none of the right kind does before the next opens
-        let better = self.seen[at + 1..]
+        let better = self
+            .ahead(at)
             .iter()
             .filter(|m| m.family == open.family)
             .map(|m| m.lean())
@@ -284,6 +307,8 @@ impl Paragraph<'_> {
         let words = self.source.get(start..(end as usize).max(start)).unwrap_or("");
         let from = start + (words.len() - words.trim_start_matches(is_space).len());
         let content = words.trim_matches(is_space);
+        // what is empty stays where it began, inside what is around it
+        let from = if content.is_empty() { start } else { from };
         self.pairs[pair].content = Span::new(from, from + content.len());
     }
 }

@@ -209,13 +209,8 @@ impl Finder<'_> {
         let starts = rules.starters.contains(after);
         match known {
             Some(false) => true,
-            // a single letter that may end a sentence does so after a number: `в 2023 г. Он`
-            Some(true) if word.chars().nth(1).is_none() => {
-                let counted = before
-                    .checked_sub(1)
-                    .is_some_and(|b| matches!(self.cuts[b].kind, TokenKind::Number | TokenKind::Stop));
-                !counted && !starts
-            }
+            // a single letter that may end a sentence does so before a word that starts one: `в 2023 г. Он`
+            Some(true) if word.chars().nth(1).is_none() => !starts,
             Some(true) => !self.next_word(next).is_some_and(char::is_uppercase),
             // an initial: `J. Smith`
             None => {

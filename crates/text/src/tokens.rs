@@ -47,7 +47,11 @@ pub(crate) fn fill(
                 glued,
             };
             if cut.kind == TokenKind::Word && lang == AR {
-                arabic(text, &mut splitter, token);
+                // و2006: what is written on to a number
+                let held = cuts
+                    .get(i + 1)
+                    .is_some_and(|n| n.kind == TokenKind::Number && n.span.start == cut.span.end);
+                arabic(text, &mut splitter, token, held);
             } else {
                 push(text, token);
             }
@@ -86,8 +90,13 @@ fn push(text: &mut Text, mut token: Token) {
 }
 
 /// Adds an Arabic word in its parts.
-fn arabic(text: &mut Text, splitter: &mut clitics::Splitter, token: Token) {
+fn arabic(text: &mut Text, splitter: &mut clitics::Splitter, mut token: Token, held: bool) {
     let word = token.span.slice(text.source);
+    if held && word.chars().nth(1).is_none() {
+        token.part = TokenPart::Proclitic;
+        push(text, token);
+        return;
+    }
     let parts = splitter.split(word);
     if parts.len() == 0 {
         push(text, token);

@@ -148,6 +148,28 @@ impl<'d> Text<'d> {
         self.tokens.get(i).map_or("", |t| t.span.slice(self.source))
     }
 
+    /// The tokens of the written word that token `i` is part of: `و`, `ب`, `علاقات` and `ها` of `وبعلاقاتها`.
+    #[must_use]
+    pub fn written_word(&self, i: usize) -> std::ops::Range<usize> {
+        let joined = |a: usize| {
+            let (Some(left), Some(right)) = (self.tokens.get(a), self.tokens.get(a + 1)) else {
+                return false;
+            };
+            let word = |t: &Token| matches!(t.kind, TokenKind::Word | TokenKind::Number);
+            let split = left.part == TokenPart::Proclitic || right.part == TokenPart::Enclitic;
+            right.glued && word(left) && word(right) && split
+        };
+        let mut start = i;
+        while start > 0 && joined(start - 1) {
+            start -= 1;
+        }
+        let mut end = i;
+        while joined(end) {
+            end += 1;
+        }
+        start..end + 1
+    }
+
     /// The ISO 639-1 code of language number `lang`.
     #[must_use]
     pub fn code(&self, lang: u8) -> &'static str {
