@@ -12,6 +12,9 @@ pub const DENSE: u8 = 255;
 /// How many features are looked up together.
 const GROUP: usize = 56;
 
+/// Room for the score of every class that a byte can name: no index is out of it.
+pub type Scores = [i32; 256];
+
 /// A table of weights.
 #[derive(Debug, Clone, Default)]
 pub struct Weights {
@@ -72,34 +75,39 @@ impl Weights {
         }
     }
 
-    /// Adds the row of a key, if its bucket has it.
+    /// The row of a key in its bucket: the number of pairs, or `DENSE`, and the bytes.
     #[inline(always)]
-    fn add_row(&self, key: u64, bucket: (u32, u32), scores: &mut [i32]) {
-        let Some(mut rest) = self.bytes.get(bucket.0 as usize..bucket.1 as usize) else { return };
+    fn row(&self, key: u64, bucket: (u32, u32)) -> Option<(u8, &[u8])> {
+        let mut rest = self.bytes.get(bucket.0 as usize..bucket.1 as usize)?;
         let print = key as u16;
         while let [a, b, n, tail @ ..] = rest {
             let len = if *n == DENSE { self.classes } else { 2 * usize::from(*n) };
-            if tail.len() < len {
-                return;
-            }
-            let (row, next) = tail.split_at(len);
+            let (row, next) = tail.split_at_checked(len)?;
             if u16::from_le_bytes([*a, *b]) == print {
-                if *n == DENSE {
-                    for (s, &q) in scores.iter_mut().zip(row) {
-                        let q = i16::from(q as i8);
-                        *s += i32::from(q * q.abs());
-                    }
-                } else {
-                    for pair in row.chunks_exact(2) {
-                        if let Some(s) = scores.get_mut(usize::from(pair[0])) {
-                            let q = i32::from(pair[1] as i8);
-                            *s += q * q.abs();
-                        }
-                    }
-                }
-                return;
+                return Some((*n, row));
             }
             rest = next;
+        }
+        None
+    }
+
+    /// Adds the row of a key, if its bucket has it.
+    #[inline(always)]
+    fn add_row(&self, key: u64, bucket: (u32, u32), scores: &mut Scores) {
+        match self.row(key, bucket) {
+            Some((DENSE, row)) => {
+                for (s, &q) in scores.iter_mut().zip(row) {
+                    let q = i16::from(q as i8);
+                    *s += i32::from(q * q.abs());
+                }
+            }
+            Some((_, row)) => {
+                for pair in row.chunks_exact(2) {
+                    let q = i32::from(pair[1] as i8);
+                    scores[usize::from(pair[0])] += q * q.abs();
+                }
+            }
+            None => {}
         }
     }
 
@@ -108,7 +116,7 @@ impl Weights {
     /// Nearly all the time goes into waiting for memory. So all buckets are looked up first, then the first bytes of
     /// all their rows, and only then is anything decided: the waits overlap.
     #[inline]
-    pub fn add_all(&self, keys: &[u64], scores: &mut [i32]) {
+    pub fn add_all(&self, keys: &[u64], scores: &mut Scores) {
         for group in keys.chunks(GROUP) {
             let (mut found, mut n, mut touched) = ([(0, (0, 0)); GROUP + 1], 0, 0u8);
             for &key in group {
@@ -129,9 +137,13 @@ impl Weights {
     /// The weight of a feature in a table of one class.
     #[inline]
     pub fn one(&self, key: u64) -> i32 {
-        let mut score = [0];
-        self.add_row(key, self.bucket(key), &mut score);
-        score[0]
+        match self.row(key, self.bucket(key)) {
+            Some((DENSE, [q, ..])) | Some((_, [0, q, ..])) => {
+                let q = i32::from(*q as i8);
+                q * q.abs()
+            }
+            _ => 0,
+        }
     }
 }
 

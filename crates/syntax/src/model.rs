@@ -116,7 +116,7 @@ impl Model {
                 }
                 "bundle" => {
                     let (upos, feats) = rest.split_once('\t')?;
-                    self.tagger.bundles.push((Upos::read(upos), Feats(feats.parse().ok()?)));
+                    self.tagger.push_bundle(Upos::read(upos), Feats(feats.parse().ok()?));
                 }
                 "edit" => self.lemmatiser.edits.push(Edit::read(rest)?),
                 "ending" => self.splitter.endings.push(rest.to_owned()),

@@ -161,8 +161,8 @@ impl Parser {
     pub fn parse(&self, nodes: &[Node], keys: &mut Vec<u64>, s: &mut State) {
         s.start(nodes.len().saturating_sub(1));
         let list = &self.classes.list;
-        let mut scores = [0i32; 254];
-        let n = list.len().min(scores.len());
+        let mut scores = [0; 256];
+        let n = list.len().min(254);
         if n < LABELLED {
             return;
         }
@@ -173,8 +173,8 @@ impl Parser {
                 continue;
             }
             crate::features::of_state(nodes, s, keys);
-            scores[..n].fill(0);
-            self.weights.add_all(keys, &mut scores[..n]);
+            scores.fill(0);
+            self.weights.add_all(keys, &mut scores);
             let (mut class, mut top) = (None, i32::MIN);
             for (kind, range) in [(LEFT, LABELLED..self.classes.rights), (RIGHT, self.classes.rights..n)] {
                 if let Some((c, score)) = best_in(&scores, range)

@@ -102,7 +102,7 @@ impl Splitter {
         let mut top = (0, Reading::Whole);
         for &r in readings.iter().skip(1) {
             self.features(token, r, lex, keys);
-            let mut score = [0];
+            let mut score = [0; 256];
             self.weights.add_all(keys, &mut score);
             if score[0] > top.0 {
                 top = (score[0], r);

@@ -5,8 +5,6 @@ use crate::lex::Lex;
 use crate::linear::{Weights, best};
 use crate::tags::{Feats, Upos};
 
-/// The classes a tagger scores at most.
-const CLASSES: usize = 254;
 /// Marks the places before and after the sentence.
 const OUT: u64 = 0xFF;
 
@@ -19,6 +17,8 @@ pub struct Tagger {
     pub morph: Weights,
     /// The bundles: part of speech and features.
     pub bundles: Vec<(Upos, Feats)>,
+    /// By part of speech, the numbers of its bundles.
+    pub groups: Vec<Vec<u8>>,
 }
 
 #[inline(always)]
@@ -116,21 +116,42 @@ impl Tagger {
         feats.clear();
         for i in 0..lex.len() {
             upos_features(lex, tags, i, keys);
-            let mut scores = [0i32; 20];
+            let mut scores = [0; 256];
             self.upos.add_all(keys, &mut scores);
             let top = best(&scores[..Upos::ALL.len()], |_| true).unwrap_or(0);
             tags.push(Upos::ALL.get(top).copied().unwrap_or(Upos::X));
         }
         let mut before = 0;
-        let n = self.bundles.len().min(CLASSES);
         for i in 0..lex.len() {
-            morph_features(lex, tags, before, i, keys);
-            let mut scores = [0i32; CLASSES];
-            self.morph.add_all(keys, &mut scores[..n]);
-            let bundle = best(&scores[..n], |c| self.bundles[c].0 == tags[i]);
-            let f = bundle.map_or(Feats::default(), |b| self.bundles[b].1);
-            feats.push(f);
-            before = f.0;
+            let group = self.groups.get(tags[i] as usize).map_or(&[][..], |g| g);
+            let mut top = (i32::MIN, Feats::default());
+            if let [only] = group {
+                top.1 = self.bundle(*only);
+            } else {
+                morph_features(lex, tags, before, i, keys);
+                let mut scores = [0; 256];
+                self.morph.add_all(keys, &mut scores);
+                for &b in group {
+                    if scores[usize::from(b)] > top.0 {
+                        top = (scores[usize::from(b)], self.bundle(b));
+                    }
+                }
+            }
+            feats.push(top.1);
+            before = top.1.0;
+        }
+    }
+
+    fn bundle(&self, number: u8) -> Feats {
+        self.bundles.get(usize::from(number)).map_or(Feats::default(), |b| b.1)
+    }
+
+    /// Adds a bundle; those past the 254th have no weights and are left out.
+    pub fn push_bundle(&mut self, upos: Upos, feats: Feats) {
+        if self.bundles.len() < 254 {
+            self.groups.resize(Upos::ALL.len(), Vec::new());
+            self.groups[upos as usize].push(self.bundles.len() as u8);
+            self.bundles.push((upos, feats));
         }
     }
 }

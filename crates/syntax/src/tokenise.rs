@@ -185,7 +185,7 @@ impl Tokeniser {
             Ok(class) => class,
             Err(gap) => {
                 chars.features(from, i, keys);
-                let mut s = [0; 3];
+                let mut s = [0; 256];
                 self.weights.add_all(keys, &mut s);
                 match gap {
                     Gap::None if s[JOIN] >= s[SPLIT].max(s[STOP]) && i - from < LONGEST => JOIN,

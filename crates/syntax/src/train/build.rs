@@ -144,7 +144,9 @@ fn trained_tagger(
     let (upos, morph) = (Perceptron::mean(upos_runs), Perceptron::mean(morph_runs));
     let (upos, morph) = (upos.export(budget), morph.export(budget));
     let read = |bytes: &[u8]| Weights::new(bytes.to_vec().into()).unwrap_or_default();
-    (Tagger { upos: read(&upos), morph: read(&morph), bundles: bundles.to_vec() }, upos, morph)
+    let mut tagger = Tagger { upos: read(&upos), morph: read(&morph), ..Tagger::default() };
+    bundles.iter().for_each(|&(upos, feats)| tagger.push_bundle(upos, feats));
+    (tagger, upos, morph)
 }
 
 /// Runs numbered jobs two at a time; the results come in the order of the numbers.
