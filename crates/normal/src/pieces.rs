@@ -96,6 +96,13 @@ fn is_digit(c: char) -> bool {
 }
 
 fn is_letter(c: char) -> bool {
+    // the usual letters first: the tables of Unicode are slow
+    if matches!(c, 'a'..='z' | 'A'..='Z' | '\u{621}'..='\u{64A}' | '\u{410}'..='\u{44F}') {
+        return true;
+    }
+    if c.is_ascii() {
+        return false;
+    }
     (c.is_alphabetic() || is_joining(c)) && !is_han(c)
 }
 

@@ -115,6 +115,10 @@ fn arabic(text: &mut Text, splitter: &mut clitics::Splitter, mut token: Token, h
 
 /// The capitals of a word.
 fn case(word: &str) -> Case {
+    // Arabic and Han have none, and the tables of Unicode are slow
+    if word.starts_with(|c| matches!(c, '\u{600}'..='\u{6FF}' | '\u{3400}'..='\u{9FFF}')) {
+        return Case::None;
+    }
     let mut first = None;
     let (mut upper, mut lower) = (0, 0);
     for c in word.chars().filter(|c| c.is_alphabetic()) {

@@ -162,7 +162,7 @@ pub(super) fn level(c: char) -> Option<char> {
         'ى' | 'ی' => 'ي',
         'ک' => 'ك',
         'گ' => 'غ',
-        _ if c.is_alphabetic() => c,
+        '\u{621}'..='\u{64A}' | '\u{67E}'..='\u{6A4}' => c,
         _ => return None,
     })
 }
