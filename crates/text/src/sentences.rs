@@ -154,8 +154,12 @@ impl Finder<'_> {
         if stop == '…' || self.cuts[last].of(self.source).len() > 1 && stop == '.' {
             return after.is_some_and(char::is_uppercase) && !glued;
         }
-        if stop != '.' || closed {
+        if stop != '.' {
             return true;
+        }
+        if closed {
+            // `(Luther King, Jr.)`
+            return !closes_bracket(self.first(last + 1)) || !self.is_abbreviation(at, next, from);
         }
         (!glued || self.run_together(at, next)) && !self.is_abbreviation(at, next, from)
     }
@@ -212,7 +216,7 @@ impl Finder<'_> {
             // a single letter that may end a sentence does so before a word that starts one: `в 2023 г. Он`
             Some(true) if word.chars().nth(1).is_none() => !starts,
             Some(true) => !self.next_word(next).is_some_and(char::is_uppercase),
-            // an initial: `J. Smith`
+            // an initial: `J. Smith`, `a. C.`, `т. е.`
             None => {
                 let mut letters = word.chars();
                 let first = letters.next().unwrap_or(' ');
