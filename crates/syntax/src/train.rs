@@ -11,7 +11,7 @@ pub mod tokenise;
 pub mod v1;
 
 pub use build::{Options, train};
-pub use card::card;
+pub use card::{Data, card, data_of};
 
 /// A treebank that a committed model learns from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,8 +3,21 @@
 use crate::train::{Options, SOURCES};
 use std::fmt::Write as _;
 
-/// The card of a committed model in Markdown; `scores` is the table that `eval::table` made with it.
-pub fn card(options: &Options, bytes: usize, scores: &str) -> String {
+/// What a model learned from, as its card lists it: the treebank and its licence.
+pub type Data = Vec<(String, String)>;
+
+/// The treebanks of the committed model of a language.
+pub fn data_of(lang: &str) -> Data {
+    let part = |first: Option<usize>| first.map_or(String::new(), |n| format!(", first {n} sentences"));
+    SOURCES
+        .iter()
+        .filter(|s| s.lang == lang)
+        .map(|s| (format!("`{}`{}", s.file, part(s.first)), s.licence.to_owned()))
+        .collect()
+}
+
+/// The card of a model in Markdown; `scores` is the table that `eval::table` made with it.
+pub fn card(options: &Options, data: &Data, bytes: usize, scores: &str) -> String {
     let o = options;
     let mut out = format!("# Syntax model: {}\n\n", o.lang);
     let _ = writeln!(
@@ -13,9 +26,8 @@ pub fn card(options: &Options, bytes: usize, scores: &str) -> String {
          perceptrons with hashed features, 8-bit weights. Trained by `legation_syntax::train` (`legation train syntax`).\n"
     );
     out.push_str("| trained on | licence |\n|---|---|\n");
-    for s in SOURCES.iter().filter(|s| s.lang == o.lang) {
-        let part = s.first.map_or(String::new(), |n| format!(", first {n} sentences"));
-        let _ = writeln!(out, "| `{}`{part} | {} |", s.file, s.licence);
+    for (name, licence) in data {
+        let _ = writeln!(out, "| {name} | {licence} |");
     }
     let _ = writeln!(
         out,
