@@ -38,6 +38,8 @@ fn put(layers: Layers<'_>, id: EntityId, person: Option<EntityId>, mention: Opti
     let actor = match acting.kind {
         EntityKind::State => acting.country.clone(),
         EntityKind::Place => acting.country.clone(),
+        // bodies of a state act for the state
+        EntityKind::Organisation if matches!(acting.class.as_deref(), Some("body" | "legislature")) && acting.country.is_some() => acting.country.clone(),
         EntityKind::Organisation | EntityKind::Group | EntityKind::Office => acting.world.clone().or_else(|| acting.country.clone()),
         EntityKind::Person => acting.country.clone(),
     };
@@ -53,15 +55,25 @@ fn put(layers: Layers<'_>, id: EntityId, person: Option<EntityId>, mention: Opti
 /// The mention and those coordinated with it to the right ("A, B and C").
 pub(crate) fn coordinated(layers: Layers<'_>, first: MentionId) -> Vec<MentionId> {
     let mut out = vec![first];
-    let mut at = layers.entities.tokens[first as usize].end;
+    let mut at = past_apposition(layers, first);
     while let Some(next) = next_in_list(layers, at) {
         out.push(next);
-        at = layers.entities.tokens[next as usize].end;
+        at = past_apposition(layers, next);
         if out.len() > 40 {
             break;
         }
     }
     out
+}
+
+/// The token behind a mention and the mentions of the same entity that follow it directly ("President | Putin").
+fn past_apposition(layers: Layers<'_>, m: MentionId) -> usize {
+    let mut at = layers.entities.tokens[m as usize].end;
+    let entity = layers.entities.mentions[m as usize].entity;
+    while let Some(next) = layers.entities.starting(at).filter(|&n| layers.entities.mentions[n as usize].entity == entity) {
+        at = layers.entities.tokens[next as usize].end;
+    }
+    at
 }
 
 /// The mention that follows token `at` after "and" or a comma, with its article or preposition.
@@ -95,7 +107,7 @@ pub(crate) fn coordinated_left(layers: Layers<'_>, last: MentionId) -> Vec<Menti
         let start = layers.entities.tokens[out[0] as usize].start;
         let before = (start.saturating_sub(5)..start).rev().find_map(|i| layers.entities.ending(i));
         let Some(m) = before.filter(|&m| can_act(layers, m)) else { break };
-        if next_in_list(layers, layers.entities.tokens[m as usize].end) != Some(out[0]) || out.len() > 40 {
+        if next_in_list(layers, past_apposition(layers, m)) != Some(out[0]) || out.len() > 40 {
             break;
         }
         out.insert(0, m);

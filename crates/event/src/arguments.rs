@@ -141,7 +141,7 @@ impl Look<'_> {
         // a verb joined to another shares its subject
         if start > 0 && self.is(start - 1, "and") {
             if let Some(m) = self.before {
-                return coordinated_left(self.layers, m);
+                return coordinated(self.layers, m);
             }
         }
         let text = self.layers.text;
@@ -169,7 +169,7 @@ impl Look<'_> {
         if let Some(m) = governed {
             return vec![m];
         }
-        self.before.map(|m| coordinated_left(self.layers, m)).unwrap_or_default()
+        self.before.map(|m| coordinated(self.layers, m)).unwrap_or_default()
     }
 
     /// The first actor to the right that no preposition governs; for a subject it must stand close by.

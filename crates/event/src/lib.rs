@@ -42,9 +42,10 @@ pub struct Layers<'a> {
 pub fn read(layers: Layers<'_>) -> Vec<Event> {
     let mut events = Vec::new();
     for sentence in 0..layers.text.sentences.len() {
-        let mut subject = None;
+        let mut before = Before::default();
         for trigger in triggers::find(layers, sentence) {
-            if let Some(mut event) = event(layers, &trigger, &mut subject) {
+            let readings = std::iter::once(&trigger).chain(&trigger.otherwise);
+            if let Some(mut event) = readings.into_iter().find_map(|t| event(layers, t, &mut before)) {
                 opponent::supply(&mut event, &events);
                 events.push(event);
             }
@@ -53,13 +54,25 @@ pub fn read(layers: Layers<'_>) -> Vec<Event> {
     merge::merge(events)
 }
 
+/// What a verb hands on to the verb that is joined to it.
+#[derive(Debug, Default)]
+struct Before {
+    subject: Option<u32>,
+    modality: Modality,
+}
+
 /// One trigger made an event, if it has actors.
-fn event(layers: Layers<'_>, trigger: &triggers::Trigger, subject: &mut Option<u32>) -> Option<Event> {
+fn event(layers: Layers<'_>, trigger: &triggers::Trigger, before: &mut Before) -> Option<Event> {
     let mut why = vec![format!("{} matched `{}` (events.tsv line {})", trigger.frame.id, trigger.rule.text, trigger.rule.line)];
     let (mut modality, because) = modality::of(layers, trigger);
     why.extend(because);
-    let mut found = arguments::find(layers, trigger, *subject, &mut why)?;
-    *subject = found.subject.or(*subject);
+    if modality == Modality::Actual && trigger.tag == "inf" && modality::is_joined(layers, trigger) {
+        modality = before.modality;
+        why.push("the modality of the verb that it is joined to".into());
+    }
+    let mut found = arguments::find(layers, trigger, before.subject, &mut why)?;
+    before.subject = found.subject.or(before.subject);
+    before.modality = modality;
     let quotation = attribution::quotation(layers, trigger);
     attribution::persons(layers, quotation, &mut found, &mut why);
     let frame = told_frame(layers, trigger.frame, quotation, &found, &mut modality, &mut why);

@@ -1,5 +1,5 @@
 //! Words against nobody named are words against the other side: "Kigali denied it", after Kinshasa's accusation.
-use legation_record::{Actor, Event, EventType};
+use legation_record::{Actor, Event, EventType, QuadClass};
 
 /// How many events back the other side is looked for.
 const REACH: usize = 4;
@@ -12,7 +12,7 @@ pub(crate) fn supply(event: &mut Event, before: &[Event]) {
     if !verbal || !event.target.is_empty() {
         return;
     }
-    let other = before.iter().rev().take(REACH).find_map(|e| other_side(e, &source.actor));
+    let other = before.iter().rev().take(REACH).filter(|e| matches!(e.quad, QuadClass::VerbalConflict | QuadClass::MaterialConflict)).find_map(|e| other_side(e, &source.actor));
     if let Some(actor) = other {
         let mut actor = actor.clone();
         actor.via = "the other side of the last event".into();

@@ -32,8 +32,11 @@ fn day_of(value: &str) -> String {
 /// A date elsewhere in the sentence belongs to another clause if it is on the other side of the report's date.
 fn fits(layers: Layers<'_>, time: usize, modality: Modality) -> bool {
     let Some(published) = layers.published else { return true };
-    let after = is_after(&layers.times[time].value, published);
-    after == (modality == Modality::Future)
+    let value = &layers.times[time].value;
+    let year = |s: &str| s.get(..4).and_then(|y| y.parse::<i32>().ok());
+    // years ago belong to the clause that they stand in
+    let near = year(value).zip(year(published)).is_none_or(|(v, p)| (v - p).abs() < 2);
+    near && is_after(value, published) == (modality == Modality::Future)
 }
 
 /// Whether a TIMEX value is wholly after a day.

@@ -1,8 +1,8 @@
 //! The phrases of `events.tsv` in a sentence, without those that a longer phrase or a stance takes in.
 use crate::Layers;
 use legation_lexicon::lexicon;
-use legation_lexicon::tables::{Frame, Rule};
-use legation_pattern::Patterns;
+use legation_lexicon::tables::{Frame, Rule, Slot};
+use legation_pattern::{Patterns, Slots};
 use legation_text::TokenKind;
 use std::ops::Range;
 
@@ -14,6 +14,8 @@ pub(crate) struct Trigger {
     pub tokens: Range<usize>,
     pub tag: &'static str,
     pub sentence: usize,
+    /// Other readings of the same words, to be tried if this one finds no actors.
+    pub otherwise: Vec<Trigger>,
 }
 
 impl Trigger {
@@ -26,6 +28,20 @@ impl Trigger {
     }
 }
 
+/// Entities and times, for the slots of patterns.
+struct Annotations<'a>(Layers<'a>);
+
+impl Slots for Annotations<'_> {
+    fn at(&self, slot: Slot, at: usize) -> Option<(usize, u32)> {
+        if slot != Slot::Time {
+            return Slots::at(self.0.entities, slot, at);
+        }
+        let start = self.0.text.tokens.get(at)?.span.start;
+        let id = self.0.times.binary_search_by_key(&start, |t| t.span.start).ok()?;
+        Some((self.0.text.tokens_in(self.0.times[id].span).end.max(at + 1), u32::try_from(id).ok()?))
+    }
+}
+
 /// The triggers of a sentence, in order.
 pub(crate) fn find(layers: Layers<'_>, sentence: usize) -> Vec<Trigger> {
     let text = layers.text;
@@ -33,11 +49,11 @@ pub(crate) fn find(layers: Layers<'_>, sentence: usize) -> Vec<Trigger> {
     let mut all: Vec<(Trigger, bool)> = Vec::new();
     for at in first as usize..end as usize {
         let patterns = Patterns::of("events.tsv", text.tokens[at].lang);
-        patterns.at(text, layers.symbols, layers.entities, at, &mut |m| {
+        patterns.at(text, layers.symbols, &Annotations(layers), at, &mut |m| {
             let shadow = m.rule.cell(5).split(' ').any(|o| o == "none");
             let Some(frame) = lexicon().frame(m.rule.cell(0)).or_else(|| shadow.then(no_frame)) else { return };
             if !inside_name(layers, &m.tokens) && !is_medium(layers, &m.tokens) {
-                all.push((Trigger { rule: m.rule, frame, tokens: m.tokens, tag: m.tag, sentence }, shadow));
+                all.push((Trigger { rule: m.rule, frame, tokens: m.tokens, tag: m.tag, sentence, otherwise: Vec::new() }, shadow));
             }
         });
     }
@@ -45,9 +61,11 @@ pub(crate) fn find(layers: Layers<'_>, sentence: usize) -> Vec<Trigger> {
     all.sort_by_key(|(t, _)| (std::cmp::Reverse(t.tokens.len()), t.rule.line, t.tokens.start));
     let mut kept: Vec<(Trigger, bool)> = Vec::new();
     for (trigger, shadow) in all {
-        let free = |k: &(Trigger, bool)| k.0.tokens.end <= trigger.tokens.start || trigger.tokens.end <= k.0.tokens.start;
-        if kept.iter().all(free) {
-            kept.push((trigger, shadow));
+        let overlaps = |k: &&mut (Trigger, bool)| k.0.tokens.end > trigger.tokens.start && trigger.tokens.end > k.0.tokens.start;
+        match kept.iter_mut().find(overlaps) {
+            None => kept.push((trigger, shadow)),
+            Some((first, false)) if !shadow => first.otherwise.push(trigger),
+            Some(_) => {}
         }
     }
     kept.sort_by_key(|(t, _)| t.tokens.start);

@@ -68,3 +68,9 @@ pub fn layers<'d>(document: &'d Document, options: &Options) -> Layers<'d> {
 pub fn read(document: &Document, options: &Options) -> Record {
     assemble::record(document, layers(document, options))
 }
+
+/// Whether `text` is a day of the calendar, as `YYYY-MM-DD`.
+#[must_use]
+pub fn is_date(text: &str) -> bool {
+    text.parse::<jiff::civil::Date>().is_ok()
+}
