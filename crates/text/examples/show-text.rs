@@ -35,6 +35,16 @@ fn main() -> Result<(), Box<dyn Error>> {
                 pair.continues
             );
         }
+        for (i, token) in
+            text.tokens.iter().enumerate().filter(|(_, t)| t.kind == legation_text::TokenKind::Quote)
+        {
+            let used = |p: &legation_text::MarkPair| {
+                p.open.span == token.span || p.close.is_some_and(|c| c.span == token.span)
+            };
+            if !text.pairs.iter().any(used) {
+                println!("no partner: {}", text.span_of(i.saturating_sub(6), i + 3).slice(text.source));
+            }
+        }
     }
     Ok(())
 }
