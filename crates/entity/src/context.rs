@@ -10,8 +10,9 @@ pub(crate) fn is(text: &Text<'_>, i: usize, class: &str) -> bool {
     lexicon().language(token.lang).class(class).iter().any(|w| w == norm)
 }
 
-/// Whether the mention stands where places stand: after "in", "near", "from", or as a dateline.
-pub(crate) fn is_located(text: &Text<'_>, tokens: &Range<usize>) -> bool {
+/// Whether the mention at `tokens` stands where places stand: after "in", "near", "from", or as a dateline.
+#[must_use]
+pub fn is_located(text: &Text<'_>, tokens: &Range<usize>) -> bool {
     let sentence = text.tokens[tokens.start].sentence as usize;
     let first = text.sentences[sentence].tokens.0 as usize;
     let mut at = tokens.start;

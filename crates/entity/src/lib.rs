@@ -12,6 +12,7 @@ mod relations;
 mod roles;
 mod types;
 
+pub use context::is_located;
 pub use types::Entities;
 
 use legation_mention::Mentions;

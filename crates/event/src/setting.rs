@@ -81,13 +81,15 @@ pub(crate) fn is_historical(layers: Layers<'_>, date: Option<&EventDate>) -> boo
     }
 }
 
-/// The place: the nearest place told as such, in the clause or the sentence.
+/// The place: the nearest place told as such, in the clause or the sentence; else one that the act strikes.
 pub(crate) fn place(layers: Layers<'_>, trigger: &Trigger, why: &mut Vec<String>) -> Option<EventPlace> {
     let at = trigger.tokens.start;
     let (start, end) = (clause_start(layers, at), clause_end(layers, trigger.tokens.end));
     let (first, last) = layers.text.sentences[trigger.sentence].tokens;
+    let struck = || places(layers, trigger.tokens.start..(trigger.tokens.end + STRUCK).min(last as usize)).next().map(|m| (m, PlaceVia::Clause));
     let in_clause = located(layers, start..end, at).map(|m| (m, PlaceVia::Clause));
-    let (m, via) = in_clause.or_else(|| located(layers, first as usize..last as usize, at).map(|m| (m, PlaceVia::Sentence)))?;
+    let in_sentence = || located(layers, first as usize..last as usize, at).map(|m| (m, PlaceVia::Sentence));
+    let (m, via) = in_clause.or_else(in_sentence).or_else(struck)?;
     let mention = &layers.entities.mentions[m as usize];
     let entity = mention.entity?;
     let e = &layers.entities.entities[entity as usize];
@@ -95,12 +97,29 @@ pub(crate) fn place(layers: Layers<'_>, trigger: &Trigger, why: &mut Vec<String>
     Some(EventPlace { entity, name: e.name.clone(), country: e.country.clone(), mention: Some(m), via })
 }
 
+/// How many tokens after the phrase the place stands that it strikes ("shelled Kharkiv").
+const STRUCK: usize = 4;
+
+fn places<'a>(layers: Layers<'a>, tokens: std::ops::Range<usize>) -> impl Iterator<Item = u32> + 'a {
+    let kind = move |m: &u32| {
+        let mention = &layers.entities.mentions[*m as usize];
+        mention.entity.and_then(|e| layers.entities.entities.get(e as usize)).is_some_and(|e| e.kind == EntityKind::Place)
+    };
+    layers.entities.within(tokens).filter(kind)
+}
+
+/// The nearest place or state that words such as "in" mark as a place; a city before a whole state.
 fn located(layers: Layers<'_>, tokens: std::ops::Range<usize>, at: usize) -> Option<u32> {
     let is_place = |m: &u32| {
         let mention = &layers.entities.mentions[*m as usize];
         let kind = mention.entity.and_then(|e| layers.entities.entities.get(e as usize)).map(|e| e.kind);
-        mention.sense == Sense::Literal && matches!(kind, Some(EntityKind::Place | EntityKind::State))
+        mention.sense == Sense::Literal
+            && matches!(kind, Some(EntityKind::Place | EntityKind::State))
+            && legation_entity::is_located(layers.text, &layers.entities.tokens[*m as usize])
     };
-    let distance = |m: &u32| layers.entities.tokens[*m as usize].start.abs_diff(at);
+    let distance = |m: &u32| {
+        let far = layers.entities.tokens[*m as usize].start.abs_diff(at);
+        (layers.entities.mentions[*m as usize].kind == EntityKind::State, far)
+    };
     layers.entities.within(tokens).filter(is_place).min_by_key(distance)
 }
