@@ -115,7 +115,9 @@ fn unclosed_end(text: &Text<'_>, cues: &Cues, entities: &Entities, open: usize) 
     let mut at = open + 2;
     while at < sentence {
         let clause = text.tokens[at].kind == TokenKind::Clause;
-        if clause && (reports(text, cues, entities, at + 1, sentence) || reports_on(text, cues, at + 1, sentence)) {
+        if clause
+            && (reports(text, cues, entities, at + 1, sentence) || reports_on(text, cues, at + 1, sentence))
+        {
             return at;
         }
         at += 1;
@@ -129,7 +131,8 @@ fn reports_on(text: &Text<'_>, cues: &Cues, at: usize, end: usize) -> bool {
     while i < end.min(at + 4) && cues.is(i, AND | AUX) && cues.starting(i).is_none() {
         i += 1;
     }
-    let cue = cues.starting(i).map(|c| &cues.list[c]).filter(|c| c.kind == CueKind::Verb && c.tokens.end <= end);
+    let cue =
+        cues.starting(i).map(|c| &cues.list[c]).filter(|c| c.kind == CueKind::Verb && c.tokens.end <= end);
     let joined = i > at || text.tokens.get(i).is_some_and(|_| cue.is_some_and(|c| c.tag == "ger"));
     cue.is_some_and(|c| joined && cues.is(c.tokens.end, THAT))
 }

@@ -5,6 +5,7 @@ use crate::cues::{
 use crate::items::{Unit, What};
 use crate::reader::Reader;
 use legation_pattern::Patterns;
+use legation_text::TokenKind;
 use std::ops::Range;
 
 /// How far behind its cue a content may begin, in items.
@@ -47,6 +48,9 @@ impl Reader<'_> {
         let weak = cue.has("weak");
         let reach = if weak { NEAR } else { FAR };
         let over_commas = over_commas && (!weak || self.verb_first(u.lang));
+        let bare = !self.verb_first(u.lang) && (cue.has("bare") || cue.has("that"));
+        // words that report only where "that" follows
+        let only_that = self.verb_first(u.lang) && cue.has("that");
         let mut commas = 0;
         let mut governed = false;
         for i in k + 1..u.items.len().min(k + 1 + reach) {
@@ -56,7 +60,7 @@ impl Reader<'_> {
                 What::Colon => return self.behind_colon(u, i),
                 What::Clause if !over_commas => return None,
                 What::Clause => commas += 1,
-                What::Block(_) if u.is_claimed(i) => return None,
+                What::Block(_) if u.is_claimed(i) || only_that => return None,
                 What::Block(b) => {
                     let inside = governed || cue.has("inf");
                     let long = !inside
@@ -79,19 +83,18 @@ impl Reader<'_> {
                 _ if item.is(THAT) && (i == k + 1 || !weak) && !self.relative_that(u, k, i) => {
                     return Some((i, Lead::That));
                 }
-                _ if item.is(WH) && i == k + 1 && !item.is(PREP) => return Some((i, Lead::That)),
+                _ if item.is(WH) && (i == k + 1 || cue.has("wh") && i <= k + NEAR) && !item.is(PREP) => {
+                    return Some((i, Lead::That));
+                }
                 _ if item.is(CONTRAST) => return None,
                 _ if cue.has("inf") && commas == 0 && item.is(INFINITIVE) && self.infinitive(u, i) => {
                     return Some((i, Lead::Infinitive));
                 }
-                _ if cue.has("bare") && commas == 0 && self.clause_begins(u, k, i, cue) => {
+                _ if bare && commas == 0 && self.clause_begins(u, k, i, cue) => {
                     return Some((i, Lead::Bare));
                 }
                 What::Mention(m)
-                    if cue.has("bare")
-                        && commas == 0
-                        && m != u32::MAX
-                        && self.clause_begins(u, k, i, cue) =>
+                    if bare && commas == 0 && m != u32::MAX && self.clause_begins(u, k, i, cue) =>
                 {
                     return Some((i, Lead::Bare));
                 }
@@ -153,7 +156,11 @@ impl Reader<'_> {
         {
             return false;
         }
-        let end = self.clause_end(u, i);
+        let mut end = self.clause_end(u, i);
+        if u.words(i..end) < 3 && item.mention().is_some() {
+            // "John Kerry, the secretary of state, …"
+            end = self.without_stop(u, u.items.len().min(i + 14)).max(end);
+        }
         let verb = (i + 1..end.min(i + 14)).any(|j| {
             let verbal = u.items[j].cue().is_some_and(|c| {
                 let c = &self.cues.list[c];
@@ -161,7 +168,8 @@ impl Reader<'_> {
             });
             u.items[j].is(FINITE) || verbal
         });
-        let starts = item.is(DET | PRONOUN) || item.mention().is_some();
+        let number = self.text.tokens.get(item.tokens.start).is_some_and(|t| t.kind == TokenKind::Number);
+        let starts = cue.has("bare") && (item.is(DET | PRONOUN) || item.mention().is_some() || number);
         u.words(i..end) >= 3
             && (verb || starts && matches!(cue.act(), "say" | "believe" | "claim" | "add") && !told)
     }
@@ -181,6 +189,15 @@ impl Reader<'_> {
             let after_block = matches!(u.items[i - 1].what, What::Block(_));
             if mark && item.is(CONTRAST) {
                 return i - 1;
+            }
+            // what a colon leads to between marks is said by itself
+            if item.block().is_some() && u.items[i - 1].what == What::Colon {
+                return i - 1;
+            }
+            let semicolon =
+                item.what == What::Clause && matches!(self.text.norm(item.tokens.start), ";" | "؛");
+            if semicolon && !u.items.get(i + 1).is_some_and(|n| n.is(THAT)) {
+                return i;
             }
             if mark
                 && item.is(RELATIVE)

@@ -72,6 +72,8 @@ classes! {
     AGAIN = 19, "again";
     OWNS = 20, "possessive";
     FINITE = 21, "finite";
+    BY = 22, "by";
+    OWN = 23, "own";
 }
 
 /// All cues of a text.

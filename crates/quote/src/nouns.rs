@@ -1,5 +1,5 @@
 //! Nouns that report: "his claim that …", « son appel à « … » », "تأكيده أن …".
-use crate::cues::{AND, DET, PREP, SELF, THAT, TO};
+use crate::cues::{AND, DET, OWN, PREP, SELF, THAT, TO};
 use crate::draft::{Draft, Who};
 use crate::items::{Unit, What};
 use crate::reader::Reader;
@@ -76,6 +76,9 @@ impl Reader<'_> {
             .rev()
             .take_while(|&i| !u.items[i].is_mark() && !u.items[i].is(PREP | AND));
         for i in before {
+            if u.items[i].is(OWN) && u.items[i].mention().is_none() {
+                return self.same(u, i, "a possessive owns the noun", why);
+            }
             if let Some(m) = u.items[i].mention() {
                 let possessive = self.entities.mentions[m as usize].via == Via::Pronoun
                     || i + 1 < k

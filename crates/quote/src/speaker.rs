@@ -1,6 +1,7 @@
 //! Who speaks: the subject of a cue, by the order of words in the language.
 use crate::cues::{
-    AND, AUX, BREAK, CONTRAST, CueKind, DET, HUMAN, INVERTED, OWNS, PREP, PRONOUN, RELATIVE, SELF, THAT, TO,
+    AND, AUX, BREAK, CONTRAST, CueKind, DET, FINITE, HUMAN, INVERTED, OWNS, PERFECT, PREP, PRONOUN, RELATIVE,
+    SELF, THAT, TO, WH,
 };
 use crate::draft::Who;
 use crate::items::{Unit, What};
@@ -45,19 +46,40 @@ impl Reader<'_> {
     /// First item of the stretch of words that ends before item `end`.
     pub(crate) fn segment_start(&self, u: &Unit, end: usize) -> usize {
         let mut j = end;
+        let mut joint = None;
         while j > 0 && end - j < FAR {
             let item = &u.items[j - 1];
             let ends = match item.what {
                 What::Clause | What::Colon | What::Stop | What::Block(_) => true,
-                What::Cue(c) => self.cues.list[c].kind == CueKind::Verb && !self.cues.list[c].noun_too,
+                What::Cue(c) => self.finite(u, j - 1, c),
                 _ => item.is(BREAK | CONTRAST) || item.is(THAT | RELATIVE) && !item.is(DET | PREP),
             };
             if ends {
                 break;
             }
+            if item.is(FINITE | PERFECT) && !item.is(DET) && j < end {
+                return joint.unwrap_or(j);
+            }
+            if item.is(AND) {
+                joint = Some(j);
+            }
             j -= 1;
         }
         j
+    }
+
+    pub(crate) fn finite_cue(&self, u: &Unit, i: usize) -> bool {
+        u.items.get(i).and_then(crate::items::Item::cue).is_some_and(|c| self.finite(u, i, c))
+    }
+
+    /// Whether the cue `c` at item `i` is a finite verb for all that can be told from its form.
+    fn finite(&self, u: &Unit, i: usize, c: usize) -> bool {
+        let cue = &self.cues.list[c];
+        let helped = || (self.before_helpers(u, i)..i).any(|h| u.items[h].is(PERFECT));
+        cue.kind == CueKind::Verb
+            && !cue.noun_too
+            && (cue.tag != "part" || helped())
+            && !(cue.tag == "inf" && self.infinitives_marked(u.lang))
     }
 
     /// Whether item `i` stands behind a preposition.
@@ -102,6 +124,10 @@ impl Reader<'_> {
             }
         }
         if let Some(i) = human {
+            if u.items[i].is(PRONOUN | SELF) {
+                let tokens = Some(u.items[i].tokens.clone());
+                return Some(Who { tokens, via, ..Who::default() });
+            }
             let mut first = i;
             while first > items.start
                 && !u.items[first - 1].is_mark()
@@ -269,7 +295,7 @@ impl Reader<'_> {
                 What::Cue(c) if self.cues.list[c].kind != CueKind::Noun && !self.cues.list[c].noun_too => {
                     return None;
                 }
-                _ if item.is(THAT | BREAK | CONTRAST | RELATIVE) && !item.is(DET | PREP) => return None,
+                _ if item.is(THAT | BREAK | CONTRAST | RELATIVE | WH) && !item.is(DET | PREP) => return None,
                 _ if item.is(PREP | TO | AUX) => {}
                 _ if free && (item.is(HUMAN | DET | PRONOUN) || i == k + 1) => {
                     let skip = item.is(DET) && u.items.get(i + 1).is_some_and(|n| n.mention().is_some());

@@ -5,8 +5,8 @@
 //! - “…,” he said, “…”: in pieces around it.
 use crate::content::Lead;
 use crate::cues::{
-    AND, AUX, BREAK, Cue, CueKind, DET, FROM, HUMAN, INFINITIVE, INVERTED, PASSIVE, PERFECT, PREP, PRONOUN,
-    RELATIVE, THAT, TO,
+    AND, AUX, BREAK, BY, Cue, CueKind, DET, FINITE, FROM, HUMAN, INFINITIVE, INVERTED, PASSIVE, PERFECT,
+    PREP, PRONOUN, RELATIVE, THAT, TO,
 };
 use crate::draft::{Channel, Draft, Who};
 use crate::items::{Unit, What};
@@ -32,7 +32,10 @@ impl Reader<'_> {
         let left = if first_verb { self.left_block(u, j) } else { self.left(u, k, j, inverted, &cue) };
         let right = if left.is_some() && inverted { None } else { self.content_right(u, k, &cue, !inverted) };
         // what stands before the clause of the verb is its content, unless the verb itself points forward
-        let forward = |lead: Lead, at: usize| matches!(lead, Lead::That | Lead::Colon) || lead == Lead::Marks && at == k + 1;
+        let forward = |lead: Lead, at: usize| {
+            matches!(lead, Lead::That | Lead::Colon)
+                || matches!(lead, Lead::Marks | Lead::Bare) && at == k + 1
+        };
         match (right, left) {
             (Some((at, lead)), None) => self.right(u, k, at, lead, &cue),
             (Some((at, lead)), Some(_)) if forward(lead, at) => self.right(u, k, at, lead, &cue),
@@ -54,7 +57,7 @@ impl Reader<'_> {
         }
         if cue.tag == "inf"
             && self.infinitives_marked(u.lang)
-            && !u.items.get(k + 1).is_some_and(|n| n.is(THAT))
+            && !matches!(self.content_right(u, k, cue, false), Some((_, Lead::That)))
         {
             return false;
         }
@@ -105,7 +108,10 @@ impl Reader<'_> {
         if next.is(THAT) || next.is_mark() || next.block().is_some() {
             return false;
         }
-        let subject = self.subject_right(u, k, u.items.len()).is_some();
+        // "says it is crucial" goes on, "says the ministry" does not
+        let end = (k + 1..u.items.len()).find(|&i| u.items[i].is_mark()).unwrap_or(u.items.len());
+        let goes_on = (k + 1..end).take(16).any(|i| u.items[i].is(FINITE | PERFECT) || self.finite_cue(u, i));
+        let subject = !goes_on && !next.is(PRONOUN) && self.subject_right(u, k, u.items.len()).is_some();
         subject
             && (u.items[before].block().is_some()
                 || self.behind_block(u, before)
@@ -130,7 +136,12 @@ impl Reader<'_> {
     fn parenthesis(&self, u: &Unit, close: usize) -> bool {
         let Some(open) = (0..close).rev().find(|&i| u.items[i].what == What::Clause) else { return false };
         let start = self.segment_start(u, open);
-        let plain = (start..open).all(|i| !u.items[i].is(AUX) && u.items[i].cue().is_none());
+        let from = open.saturating_sub(crate::content::LONG);
+        let plain = (from..open).all(|i| {
+            let item = &u.items[i];
+            let verb = item.is(FINITE | PERFECT) && !item.is(DET) || i >= start && item.is(AUX);
+            !verb && item.block().is_none() && (i < start || item.cue().is_none())
+        });
         let opens =
             u.items.get(open + 1).is_some_and(|n| n.is(RELATIVE | DET | PREP) || n.mention().is_some());
         plain && opens && self.subject_in(u, start..open, "").is_some_and(|w| w.mention.is_some())
@@ -166,13 +177,15 @@ impl Reader<'_> {
         let next = u.items.get(k + 1);
         let idle =
             next.is_none_or(|n| n.is_mark() || n.is(PREP | TO | BREAK) && !n.is(INFINITIVE) || cue.has("to"));
-        let said = ["bare", "quote", "que", "that"].iter().any(|o| cue.has(o)) && cue.tag != "ger";
+        let said = ["bare", "quote", "que"].iter().any(|o| cue.has(o)) && cue.tag != "ger";
         if !said || !(inverted || idle) || edge.what != What::Clause {
             return None;
         }
         let region = self.without_introduction(u, self.region_start(u, end)..end);
         let opens = u.items.get(region.start)?;
-        let phrase = opens.is(PREP | BREAK | RELATIVE) && !opens.is(DET) && u.words(region.clone()) < 10;
+        let source = opens.cue().is_some_and(|c| self.cues.list[c].kind == CueKind::Prep);
+        let phrase =
+            source || opens.is(PREP | BREAK | RELATIVE) && !opens.is(DET) && u.words(region.clone()) < 10;
         (u.words(region.clone()) >= 4 && !phrase).then_some(region)
     }
 
@@ -230,14 +243,23 @@ impl Reader<'_> {
         draft.pieces = self.pieces(u, &range);
         let j = self.before_helpers(u, k);
         if self.passive(u, j, k, cue) {
-            if lead != Lead::That {
-                return;
+            let by =
+                (range.end..u.items.len().min(range.end + 4)).chain(k + 1..at).find(|&i| u.items[i].is(BY));
+            draft.speaker =
+                by.and_then(|b| self.subject_in(u, b + 1..u.items.len().min(b + 8), "agent of the passive"));
+            if draft.speaker.is_none() {
+                if lead != Lead::That {
+                    return;
+                }
+                draft.why.push("the verb is passive: nobody is named".into());
+                draft.confidence = 0.5;
             }
-            draft.why.push("the verb is passive: nobody is named".into());
-            draft.confidence = 0.5;
         } else {
             draft.speaker = self.speaker(u, k, at, cue, &mut draft.why);
-            if j == 0 && !self.verb_first(u.lang) && draft.speaker.as_ref().is_none_or(|w| w.tokens.is_none() || w.via.starts_with("carried")) {
+            if j == 0
+                && !self.verb_first(u.lang)
+                && draft.speaker.as_ref().is_none_or(|w| w.tokens.is_none() || w.via.starts_with("carried"))
+            {
                 // a heading or an order, not a report
                 return;
             }
@@ -265,7 +287,12 @@ impl Reader<'_> {
         let speaker = if inverted {
             let pronoun = self.pronoun_in_verb(u, k);
             let right = if pronoun { None } else { self.subject_right(u, k, u.items.len()) };
-            right.or_else(|| self.same(u, k, "pronoun in the verb", &mut why))
+            right.or_else(|| {
+                let same = self.same(u, k, "pronoun in the verb", &mut why);
+                let helpers = (self.before_helpers(u, k)..k).find(|&i| u.items[i].is(INVERTED));
+                let tokens = pronoun.then(|| u.items[helpers.unwrap_or(k)].tokens.clone());
+                same.map(|w| Who { tokens: tokens.clone(), mention: None, ..w })
+            })
         } else {
             self.speaker(u, k, u.items.len(), cue, &mut why)
         };
@@ -300,7 +327,8 @@ impl Reader<'_> {
         cue: &Cue,
         why: &mut Vec<String>,
     ) -> Option<Who> {
-        if cue.tag == "ger" || cue.has("same") {
+        let own = k > 0 && (u.items[k - 1].mention().is_some() || u.items[k - 1].is(HUMAN));
+        if (cue.tag == "ger" && (!own || self.verb_first(u.lang))) || cue.has("same") {
             return self.same(u, k, "the participle shares the subject", why);
         }
         if self.verb_first(u.lang) {

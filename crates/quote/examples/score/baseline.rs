@@ -10,7 +10,9 @@ pub fn marks(source: &str) -> Vec<Found> {
     let text = legation_text::read(&document);
     let long = |s: Span| text.tokens_in(s).filter(|&i| text.tokens[i].kind == TokenKind::Word).count() >= 4;
     let found = text.pairs.iter().filter(|p| long(p.content));
-    found.map(|p| Found { content: vec![p.content], direct: true, rule: "marks".into(), ..Found::default() }).collect()
+    found
+        .map(|p| Found { content: vec![p.content], direct: true, rule: "marks".into(), ..Found::default() })
+        .collect()
 }
 
 /// One verb: what stands before it in the sentence is the speaker, what stands behind it the content; in Arabic the
@@ -28,7 +30,8 @@ pub fn said(source: &str) -> Vec<Found> {
         if start >= end {
             continue;
         }
-        let speaker = if behind { text.span_of(at + 1, at + 1) } else { text.span_of(a, at.saturating_sub(1).max(a)) };
+        let speaker =
+            if behind { text.span_of(at + 1, at + 1) } else { text.span_of(a, at.saturating_sub(1).max(a)) };
         found.push(Found {
             content: vec![text.span_of(start, end - 1)],
             cue: Some(text.tokens[at].span),

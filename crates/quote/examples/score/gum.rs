@@ -20,7 +20,8 @@ fn numbers(value: &Value) -> BTreeSet<usize> {
 }
 
 pub fn score(lines: &str, system: System, verbose: bool) {
-    let (mut all, mut cued, mut found, mut found_cued, mut source, mut direct, mut direct_right) = (0, 0, 0, 0, 0, 0, 0);
+    let (mut all, mut cued, mut found, mut found_cued, mut source, mut direct, mut direct_right) =
+        (0, 0, 0, 0, 0, 0, 0);
     for row in lines.lines().filter_map(|l| serde_json::from_str::<Value>(l).ok()) {
         let words: Vec<&str> = row["tokens"].as_str().unwrap_or("").split(' ').collect();
         let gold = Gold::join(&words);
@@ -46,7 +47,12 @@ pub fn score(lines: &str, system: System, verbose: bool) {
                 source += usize::from(right);
             }
             if verbose && !right {
-                println!("  {} | {} | {}", if hit.is_some() { "source" } else { "missed" }, item["attrib_edu"], item["content_head_edu"]);
+                println!(
+                    "  {} | {} | {}",
+                    if hit.is_some() { "source" } else { "missed" },
+                    item["attrib_edu"],
+                    item["content_head_edu"]
+                );
             }
         }
         direct += ours.iter().filter(|q| q.direct).count();

@@ -49,8 +49,12 @@ impl Gold {
         let (mut open, mut glue) = (false, true);
         for word in words {
             let mark = *word == "\"";
-            let left = matches!(*word, "." | "," | ";" | ":" | "!" | "?" | ")" | "]" | "%" | "”" | "n't" | "-" | "'");
-            let ending = word.len() < 4 && (word.starts_with('\'') || word.starts_with('’')) && word.len() > 1;
+            let left = matches!(
+                *word,
+                "." | "," | ";" | ":" | "!" | "?" | ")" | "]" | "%" | "”" | "n't" | "-" | "'"
+            );
+            let ending =
+                word.len() < 4 && (word.starts_with('\'') || word.starts_with('’')) && word.len() > 1;
             if !(glue || left || ending || mark && open) {
                 text.push(' ');
             }
@@ -79,7 +83,8 @@ impl Gold {
 
     /// The tokens that the spans cover, from 0.
     pub fn covered(&self, spans: &[Span]) -> BTreeSet<usize> {
-        let inside = |t: &Span| !t.is_empty() && spans.iter().any(|s| s.overlaps(*t));
+        let word = |t: &Span| t.slice(&self.text).contains(char::is_alphanumeric);
+        let inside = |t: &Span| word(t) && spans.iter().any(|s| s.overlaps(*t));
         self.tokens.iter().enumerate().filter(|(_, t)| inside(t)).map(|(i, _)| i).collect()
     }
 }
