@@ -9,6 +9,8 @@ use std::ops::Range;
 
 /// How far behind the words for a medium its owner may stand, in tokens.
 const OWNER: usize = 8;
+/// How far from the cue "the same source" may stand, in tokens.
+const AROUND: usize = 20;
 /// How far from the cue an addressee may stand, in items.
 const NEAR: usize = 8;
 
@@ -25,12 +27,10 @@ impl Reader<'_> {
         let known = self.drafts[draft].medium.as_ref().is_some_and(|m| m.kind != "relay");
         if let Some(channel) = again {
             self.drafts[draft].medium = Some(channel);
-        } else if !known {
-            if let Some(mut channel) = self.medium_near(unit, cue.start, draft) {
-                let before = self.drafts[draft].medium.take();
-                channel.owner = channel.owner.or(before.and_then(|b| b.owner));
-                self.drafts[draft].medium = Some(channel);
-            }
+        } else if let Some(mut channel) = self.medium_near(unit, cue.start, draft).filter(|_| !known) {
+            let before = self.drafts[draft].medium.take();
+            channel.owner = channel.owner.or(before.and_then(|b| b.owner));
+            self.drafts[draft].medium = Some(channel);
         }
         if self.drafts[draft].addressee.is_none() {
             self.drafts[draft].addressee = self.addressee(u, cue.start, draft);
@@ -40,18 +40,19 @@ impl Reader<'_> {
     /// The medium of the quotation before, where the text says "the same source".
     fn same_medium(&self, u: &Unit, draft: usize) -> Option<Channel> {
         let cue = self.drafts[draft].cue.as_ref().map_or(0, |c| c.start);
-        let named = |at: usize| self.cues.is(at, HUMAN) || self.media.iter().any(|m| m.tokens.contains(&at));
-        let back = u.items.iter().any(|i| {
+        let named = |at: usize| self.cues.is(at, HUMAN) || self.medium_at(at).is_some();
+        let near = u.items.partition_point(|i| i.tokens.start + AROUND < cue);
+        let back = u.items[near..].iter().take_while(|i| i.tokens.start < cue + AROUND).any(|i| {
             let at = i.tokens.start;
             let points =
                 i.mention().is_some_and(|m| self.entities.points.get(m as usize) == Some(&"same-source"));
             let again = i.is(AGAIN) && (at > 0 && named(at - 1) || named(at + 1));
-            (points || again) && at.abs_diff(cue) < 20
+            points || again
         });
         if !back {
             return None;
         }
-        self.drafts[..draft].iter().rev().find_map(|d| d.medium.clone())
+        self.drafts[..draft].iter().rev().take(AROUND).find_map(|d| d.medium.clone())
     }
 
     /// The medium named nearest to the cue, outside the words quoted.
@@ -61,8 +62,8 @@ impl Reader<'_> {
         let pieces = &self.drafts[draft].pieces;
         let outside = |tokens: &Range<usize>| {
             let span = self.text.span_of(tokens.start, tokens.end - 1);
-            !pieces.iter().any(|p: &Span| p.overlaps(span))
-                && !(speaker.contains(&tokens.start) && speaker.start == tokens.start)
+            let names_speaker = !speaker.is_empty() && speaker.start == tokens.start;
+            !names_speaker && !pieces.iter().any(|p: &Span| p.overlaps(span))
         };
         let named = self.media[first..].iter().take_while(|m| m.tokens.start < unit.end).take(40);
         let best = named.filter(|m| outside(&m.tokens)).min_by_key(|m| m.tokens.start.abs_diff(cue))?;
@@ -111,7 +112,8 @@ impl Reader<'_> {
 
     /// Whoever stands behind "to", or behind a verb of telling, between cue and content.
     fn addressee(&self, u: &Unit, cue: usize, draft: usize) -> Option<Who> {
-        let k = u.items.iter().position(|i| i.tokens.start == cue)?;
+        let k = u.items.partition_point(|i| i.tokens.start < cue);
+        u.items.get(k).filter(|i| i.tokens.start == cue)?;
         let told = u.items[k].cue().is_some_and(|c| self.cues.list[c].has("to"));
         let speaker = self.drafts[draft].speaker.as_ref().and_then(|w| w.tokens.clone());
         let mut to = told;

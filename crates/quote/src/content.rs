@@ -4,7 +4,6 @@ use crate::cues::{
 };
 use crate::items::{Unit, What};
 use crate::reader::Reader;
-use legation_pattern::Patterns;
 use legation_text::TokenKind;
 use std::ops::Range;
 
@@ -29,11 +28,6 @@ pub(crate) enum Lead {
     Bare,
     /// An infinitive.
     Infinitive,
-}
-
-/// The endings of infinitives, where the language has such.
-fn endings(lang: u8) -> impl Iterator<Item = &'static str> {
-    Patterns::of("cues.tsv", lang).rules().iter().filter(|r| r.cell(2) == "ending").map(|r| r.text.as_str())
 }
 
 impl Reader<'_> {
@@ -76,9 +70,21 @@ impl Reader<'_> {
                         CueKind::Noun => weak && u.items.get(i + 1).is_some_and(|n| n.is(THAT)),
                         CueKind::Prep => false,
                     };
+                    if breaks && bare && i == k + 1 && other.tag == "ger" && self.clause_begins(u, k, i, cue)
+                    {
+                        return Some((i, Lead::Bare));
+                    }
                     if breaks {
                         return None;
                     }
+                }
+                // "I suspect that's not true": a pronoun
+                _ if bare
+                    && i == k + 1
+                    && item.is(THAT)
+                    && u.items.get(i + 1).is_some_and(|n| n.is(FINITE)) =>
+                {
+                    return Some((i, Lead::Bare));
                 }
                 _ if item.is(THAT) && (i == k + 1 || !weak) && !self.relative_that(u, k, i) => {
                     return Some((i, Lead::That));
@@ -132,12 +138,13 @@ impl Reader<'_> {
         if matches!(item.what, What::Mention(_) | What::Block(_)) || item.is_mark() || item.is(DET | PREP) {
             return false;
         }
-        !self.infinitives_marked(u.lang) || endings(u.lang).any(|ending| word.ends_with(ending))
+        let endings = &self.habits(u.lang).endings;
+        endings.is_empty() || endings.iter().any(|ending| word.ends_with(ending))
     }
 
     /// Whether infinitives can be told by their endings in this language.
     pub(crate) fn infinitives_marked(&self, lang: u8) -> bool {
-        endings(lang).next().is_some()
+        !self.habits(lang).endings.is_empty()
     }
 
     /// Whether a clause begins at item `i`, straight behind the cue at item `k` or the person told.
@@ -160,6 +167,13 @@ impl Reader<'_> {
         if u.words(i..end) < 3 && item.mention().is_some() {
             // "John Kerry, the secretary of state, …"
             end = self.without_stop(u, u.items.len().min(i + 14)).max(end);
+        }
+        // "should have said above that …": the clause begins behind "that"
+        let finite = (i + 1..end.min(i + 14)).find(|&j| u.items[j].is(FINITE)).unwrap_or(end);
+        if item.block().is_none()
+            && (i + 1..finite.min(i + 5)).any(|j| u.items[j].is(THAT) && !u.items[j].is(RELATIVE))
+        {
+            return false;
         }
         let verb = (i + 1..end.min(i + 14)).any(|j| {
             let verbal = u.items[j].cue().is_some_and(|c| {
@@ -187,7 +201,7 @@ impl Reader<'_> {
             let item = &u.items[i];
             let mark = u.items[i - 1].what == What::Clause;
             let after_block = matches!(u.items[i - 1].what, What::Block(_));
-            if mark && item.is(CONTRAST) {
+            if mark && item.is(CONTRAST) && self.has_verb(u, i) {
                 return i - 1;
             }
             // what a colon leads to between marks is said by itself
@@ -211,6 +225,7 @@ impl Reader<'_> {
                 let cue = &self.cues.list[c];
                 let comma = usize::from(mark);
                 match cue.kind {
+                    CueKind::Prep if mark && self.goes_on_behind(u, i) => {}
                     CueKind::Prep if mark || after_block || self.source_ends(u, i) => return i - comma,
                     CueKind::Verb if cue.tag == "ger" && (mark || after_block) => return i - comma,
                     CueKind::Verb if cue.tag == "inf" && self.infinitives_marked(u.lang) => {}
@@ -225,6 +240,24 @@ impl Reader<'_> {
             i += 1;
         }
         end
+    }
+
+    /// Whether the clause that begins at item `i` has a verb of its own, where that can be told.
+    fn has_verb(&self, u: &Unit, i: usize) -> bool {
+        let end = (i..u.items.len()).find(|&e| u.items[e].is_mark()).unwrap_or(u.items.len());
+        !self.habits(u.lang).finite
+            || (i..end).take(20).any(|e| u.items[e].is(FINITE | AUX) || self.finite_cue(u, e))
+    }
+
+    /// A source between two commas is a parenthesis: the content goes on behind it.
+    fn goes_on_behind(&self, u: &Unit, i: usize) -> bool {
+        let most = u.items.len().min(i + 8);
+        let comma = (i + 1..most).find(|&c| u.items[c].is_mark());
+        comma.is_some_and(|c| {
+            let next = u.items.get(c + 1);
+            let other = next.is_some_and(|n| n.is(CONTRAST | AND | RELATIVE) || n.cue().is_some());
+            u.items[c].what == What::Clause && !other && u.words(c + 1..u.items.len().min(c + 12)) >= 3
+        })
     }
 
     /// A source clause without a comma before it ends the content if nothing but its own words follows.

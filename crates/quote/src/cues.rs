@@ -74,6 +74,7 @@ classes! {
     FINITE = 21, "finite";
     BY = 22, "by";
     OWN = 23, "own";
+    AS = 24, "as";
 }
 
 /// All cues of a text.

@@ -1,7 +1,7 @@
 //! Marks that no cue has claimed: a quotation that goes on, one whose speaker stands in the sentence before, one
 //! behind a colon. All others are titles, nicknames and words held at arm's length.
 use crate::draft::Draft;
-use crate::items::{Unit, What};
+use crate::items::{Item, Unit, What};
 use crate::reader::Reader;
 use legation_record::QuoteKind;
 
@@ -12,11 +12,13 @@ impl Reader<'_> {
     /// Looks at the marks of `u` that no cue has claimed; the unit's quotations begin at draft `first`.
     pub(crate) fn floating(&mut self, u: &mut Unit, first: usize) {
         self.join_open(u, first);
+        let plain = |i: &Item| i.is_mark() || i.block().is_some();
+        let lone = u.items.iter().all(plain);
+        let mut opens = true;
         for i in 0..u.items.len() {
-            if let What::Block(b) = u.items[i].what {
-                if !u.is_claimed(i) {
-                    self.float(u, i, b, first);
-                }
+            opens &= plain(&u.items[i]);
+            if let Some(b) = u.items[i].block().filter(|_| !u.is_claimed(i)) {
+                self.float(u, i, b, first, (lone, opens));
             }
         }
     }
@@ -49,12 +51,11 @@ impl Reader<'_> {
         whole.confidence = 0.8;
     }
 
-    fn float(&mut self, u: &mut Unit, i: usize, b: usize, first: usize) {
+    /// Looks at block `b`, which is item `i`; `lone` where the unit has nothing but marks, `opens` where nothing but
+    /// marks stands before it.
+    fn float(&mut self, u: &mut Unit, i: usize, b: usize, first: usize, (lone, opens): (bool, bool)) {
         let block = self.blocks.list[b].clone();
-        let lone =
-            u.items.iter().enumerate().all(|(at, item)| at == i || item.is_mark() || item.block().is_some());
         let behind_mark = i == 0 || u.items[i - 1].is_mark();
-        let opens = (0..i).all(|at| u.items[at].is_mark() || u.items[at].block().is_some());
         let before = if self.drafts.len() > first { Some(self.drafts.len() - 1) } else { self.last };
         let before = before.filter(|&d| self.drafts[d].paragraph == u.paragraph || block.continues);
         let near = before.filter(|&d| self.drafts[d].kind == QuoteKind::Direct && !self.drafts[d].sourced);
@@ -90,7 +91,7 @@ impl Reader<'_> {
         draft.pieces = vec![block.content];
         draft.speaker = speaker;
         draft.why.push("no cue stands beside the marks".into());
-        let at = self.add(u, draft, &[i..i + 1]);
+        let at = self.add(u, draft, i..i + 1);
         if block.unclosed && lone {
             self.open = Some((at, u.paragraph as usize));
         }

@@ -37,7 +37,7 @@ impl Reader<'_> {
         draft.speaker = Some(speaker);
         draft.cue = Some(cue.tokens);
         draft.why = why;
-        self.add(u, draft, &[range]);
+        self.add(u, draft, range);
     }
 
     /// The item that leads the content: "that" close behind, or marks.
@@ -91,7 +91,7 @@ impl Reader<'_> {
         }
         let verb = (k.saturating_sub(NEAR)..k)
             .rev()
-            .find(|&i| u.items[i].cue().is_some_and(|c| self.cues.list[c].tag != ""))?;
+            .find(|&i| u.items[i].cue().is_some_and(|c| !self.cues.list[c].tag.is_empty()))?;
         let cue = &self.cues.list[u.items[verb].cue()?];
         if cue.act() != "express" && cue.act() != "say" && cue.act() != "announce" {
             return None;

@@ -6,13 +6,33 @@ use crate::items::{Unit, What};
 use crate::media::{self, Named};
 use legation_entity::Entities;
 use legation_lexicon::lexicon;
-use legation_pattern::Symbols;
+use legation_pattern::{Patterns, Symbols};
 use legation_text::Text;
+use std::ops::Range;
 
 /// How deep quotations inside quotations are looked for.
 const DEPTH: usize = 2;
 /// Words that a stretch between marks must have to be looked into.
 const INSIDE: usize = 5;
+
+/// What the cues of a language say of the language itself.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Habits {
+    /// Endings of infinitives; none where they cannot be told.
+    pub endings: Vec<&'static str>,
+    /// Whether finite verbs are listed.
+    pub finite: bool,
+}
+
+impl Habits {
+    fn of(lang: u8) -> Self {
+        let rules = Patterns::of("cues.tsv", lang).rules();
+        Habits {
+            endings: rules.iter().filter(|r| r.cell(2) == "ending").map(|r| r.text.as_str()).collect(),
+            finite: rules.iter().any(|r| r.cell(2) == "finite"),
+        }
+    }
+}
 
 /// The text with its cues, media and marks, and the quotations found so far.
 pub(crate) struct Reader<'a> {
@@ -21,6 +41,7 @@ pub(crate) struct Reader<'a> {
     pub cues: Cues,
     pub media: Vec<Named>,
     pub blocks: Blocks,
+    habits: Vec<Habits>,
     pub drafts: Vec<Draft>,
     /// The last quotation of the reporter's own text.
     pub last: Option<usize>,
@@ -35,12 +56,15 @@ impl<'a> Reader<'a> {
         let cues = Cues::find(text, symbols, entities);
         let blocks = Blocks::find(text, &cues, entities);
         let media = media::find(text);
+        let count = u8::try_from(text.languages.len()).unwrap_or(u8::MAX);
+        let habits = (0..=count).map(Habits::of).collect();
         Reader {
             text,
             entities,
             cues,
             media,
             blocks,
+            habits,
             drafts: Vec::new(),
             last: None,
             topic: None,
@@ -80,10 +104,8 @@ impl<'a> Reader<'a> {
     fn read_unit(&mut self, unit: &mut Unit) {
         let first = self.drafts.len();
         for k in 0..unit.items.len() {
-            if let What::Cue(c) = unit.items[k].what {
-                if self.cues.list[c].kind == CueKind::Verb {
-                    self.verb(unit, k, c);
-                }
+            if let Some(c) = unit.items[k].cue().filter(|&c| self.cues.list[c].kind == CueKind::Verb) {
+                self.verb(unit, k, c);
             }
         }
         for k in 0..unit.items.len() {
@@ -110,24 +132,32 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// What is known of a language.
+    pub fn habits(&self, lang: u8) -> &Habits {
+        // the last one is that of no language
+        self.habits.get(lang as usize).unwrap_or(&self.habits[self.habits.len() - 1])
+    }
+
     /// Whether the verb stands before its subject in this language.
     pub fn verb_first(&self, lang: u8) -> bool {
         lexicon().language(lang).settings.get("word-order").is_some_and(|o| o == "VSO")
     }
 
+    /// The medium whose words cover token `at`.
+    pub fn medium_at(&self, at: usize) -> Option<&Named> {
+        let first = self.media.partition_point(|m| m.tokens.end <= at);
+        self.media.get(first).filter(|m| m.tokens.start <= at)
+    }
+
     /// Adds a quotation and takes its items.
-    pub fn add(&mut self, unit: &mut Unit, mut draft: Draft, items: &[std::ops::Range<usize>]) -> usize {
+    pub fn add(&mut self, unit: &mut Unit, mut draft: Draft, items: Range<usize>) -> usize {
         draft.paragraph = unit.paragraph;
         draft.within = unit.within;
-        for range in items {
-            unit.claim(range.clone());
-            for item in unit.items.get(range.clone()).unwrap_or_default() {
-                if let What::Block(b) = item.what {
-                    let block = &self.blocks.list[b];
-                    draft.quoted.push(block.content);
-                    draft.unclosed |= block.unclosed;
-                }
-            }
+        unit.claim(items.clone());
+        for block in unit.items.get(items).unwrap_or_default().iter().filter_map(crate::items::Item::block) {
+            let block = &self.blocks.list[block];
+            draft.quoted.push(block.content);
+            draft.unclosed |= block.unclosed;
         }
         self.drafts.push(draft);
         self.drafts.len() - 1

@@ -52,7 +52,7 @@ impl Reader<'_> {
         draft.cue = Some(cue.tokens);
         draft.why = why;
         draft.sourced = true;
-        self.add(u, draft, &[range]);
+        self.add(u, draft, range);
     }
 
     /// One past the last item of the name that follows the cue at item `k`.
@@ -60,7 +60,7 @@ impl Reader<'_> {
         let most = u.items.len().min(k + 1 + NAME);
         let stop = |i: &usize| {
             let item = &u.items[*i];
-            let mended = self.media.iter().any(|m| m.mends && m.tokens.contains(&item.tokens.start));
+            let mended = self.medium_at(item.tokens.start).is_some_and(|m| m.mends);
             item.is_mark() && !mended || item.block().is_some() || item.is(CONTRAST)
         };
         (k + 1..most).find(stop).unwrap_or(most)

@@ -40,6 +40,22 @@ impl Reader<'_> {
         {
             j -= 1;
         }
+        // « a un jour dit », « a apparemment dit »: words between the two halves of the verb
+        let participle =
+            u.items.get(k).and_then(crate::items::Item::cue).is_some_and(|c| self.cues.list[c].tag == "part");
+        if participle && !(j..k).any(|i| u.items[i].is(PERFECT)) {
+            let from = j.saturating_sub(3);
+            let between = |i: usize| {
+                (i + 1..j)
+                    .all(|b| matches!(u.items[b].what, What::Word) && !u.items[b].is(PREP | AND | RELATIVE))
+            };
+            if let Some(helper) = (from..j).rev().find(|&i| u.items[i].is(PERFECT)).filter(|&i| between(i)) {
+                j = helper;
+                while j > 0 && u.items[j - 1].is(AUX) && !u.items[j - 1].is_mark() {
+                    j -= 1;
+                }
+            }
+        }
         j
     }
 
@@ -88,7 +104,9 @@ impl Reader<'_> {
         while j > from && u.items[j - 1].is(DET) && !u.items[j - 1].is(PREP | TO) {
             j -= 1;
         }
-        j > from && u.items[j - 1].is(PREP | TO)
+        // « des études » at the start of a stretch: an article, no preposition
+        let article = j == from + 1 && j > from && u.items[from].is(DET);
+        j > from && u.items[j - 1].is(PREP | TO) && !article
     }
 
     /// The subject among `items`: the first mention that no preposition governs, else a human noun, else any words.
@@ -142,7 +160,7 @@ impl Reader<'_> {
             .any(|i| matches!(u.items[i].what, What::Word) && !u.items[i].is(AUX | AND | PREP | DET | TO));
         let starts = items.clone().find(|&i| !u.items[i].is(AND));
         match starts {
-            Some(first) if words && !u.items[first].is(PREP | TO) => {
+            Some(first) if words && (!u.items[first].is(PREP | TO) || u.items[first].is(DET)) => {
                 Some(self.phrase(u, first, items.end, via))
             }
             _ => governed.filter(|_| words).map(|m| self.who(m, via)),
@@ -238,9 +256,7 @@ impl Reader<'_> {
         match item.what {
             What::Clause => self.subject_over_comma(u, before),
             What::Stop | What::Colon | What::Block(_) => Subject::Same("no subject"),
-            What::Cue(c) if self.cues.list[c].kind == CueKind::Verb && !self.cues.list[c].noun_too => {
-                Subject::Same("verb before the verb")
-            }
+            What::Cue(c) if self.finite(u, before, c) => Subject::Same("verb before the verb"),
             _ => {
                 let start = self.segment_start(u, j);
                 self.subject_in(u, start..j, "subject").map_or(Subject::Same("no subject"), Subject::Who)

@@ -5,7 +5,7 @@
 //! - “…,” he said, “…”: in pieces around it.
 use crate::content::Lead;
 use crate::cues::{
-    AND, AUX, BREAK, BY, Cue, CueKind, DET, FINITE, FROM, HUMAN, INFINITIVE, INVERTED, PASSIVE, PERFECT,
+    AND, AS, AUX, BREAK, BY, Cue, CueKind, DET, FINITE, FROM, HUMAN, INFINITIVE, INVERTED, PASSIVE, PERFECT,
     PREP, PRONOUN, RELATIVE, THAT, TO,
 };
 use crate::draft::{Channel, Draft, Who};
@@ -32,21 +32,45 @@ impl Reader<'_> {
         let left = if first_verb { self.left_block(u, j) } else { self.left(u, k, j, inverted, &cue) };
         let right = if left.is_some() && inverted { None } else { self.content_right(u, k, &cue, !inverted) };
         // what stands before the clause of the verb is its content, unless the verb itself points forward
+        let quoted = left.as_ref().is_some_and(|l| l.end > k || u.items[l.end - 1].block().is_some());
         let forward = |lead: Lead, at: usize| {
             matches!(lead, Lead::That | Lead::Colon)
-                || matches!(lead, Lead::Marks | Lead::Bare) && at == k + 1
+                || lead == Lead::Bare && at == k + 1
+                || lead == Lead::Marks && !quoted && (k + 1..at).all(|i| u.items[i].is_mark())
         };
         match (right, left) {
             (Some((at, lead)), None) => self.right(u, k, at, lead, &cue),
             (Some((at, lead)), Some(_)) if forward(lead, at) => self.right(u, k, at, lead, &cue),
             (_, Some(range)) => self.take_left(u, k, range, inverted, &cue),
-            (None, None) => {}
+            (None, None) => self.take_behind(u, k, j, &cue),
         }
+    }
+
+    /// "As Blinken told the BBC, …": the content is the clause behind.
+    fn take_behind(&mut self, u: &mut Unit, k: usize, j: usize, cue: &Cue) {
+        let start = self.segment_start(u, j);
+        let led = (1..=2).contains(&start)
+            && u.items[start - 1].is(AS)
+            && !cue.has("weak")
+            && !self.verb_first(u.lang);
+        let comma =
+            (k + 1..u.items.len().min(k + 9)).find(|&i| u.items[i].what == What::Clause).filter(|_| led);
+        let Some(comma) = comma else { return };
+        let range = self.trimmed(u, comma + 1..self.content_end(u, comma + 1));
+        if u.words(range.clone()) < 3 || range.clone().any(|i| u.is_claimed(i)) {
+            return;
+        }
+        let mut draft = Draft::new("as somebody said", cue.act(), 0.7);
+        draft.kind = self.kind(u, &range, true);
+        draft.pieces = self.pieces(u, &range);
+        draft.speaker = self.speaker(u, k, comma, cue, &mut draft.why);
+        draft.cue = Some(cue.tokens.clone());
+        self.add(u, draft, range);
     }
 
     /// A cue inside a content already found is a quotation of its own only with a content marked as such.
     fn nests(&self, u: &Unit, k: usize, cue: &Cue) -> bool {
-        !cue.has("weak") && u.items.get(k + 1).is_some_and(|n| n.is(THAT))
+        !cue.has("weak") && matches!(self.content_right(u, k, cue, false), Some((_, Lead::That)))
     }
 
     /// Whether the word is a verb here, and not a noun or participle.
@@ -108,6 +132,9 @@ impl Reader<'_> {
         if next.is(THAT) || next.is_mark() || next.block().is_some() {
             return false;
         }
+        if self.text.tokens.get(next.tokens.start).is_some_and(|t| t.kind == TokenKind::Number) {
+            return false;
+        }
         // "says it is crucial" goes on, "says the ministry" does not
         let end = (k + 1..u.items.len()).find(|&i| u.items[i].is_mark()).unwrap_or(u.items.len());
         let goes_on = (k + 1..end).take(16).any(|i| u.items[i].is(FINITE | PERFECT) || self.finite_cue(u, i));
@@ -134,7 +161,10 @@ impl Reader<'_> {
 
     /// Whether the comma at item `close` ends a parenthesis behind a subject ("Lavrov, who was there, said").
     fn parenthesis(&self, u: &Unit, close: usize) -> bool {
-        let Some(open) = (0..close).rev().find(|&i| u.items[i].what == What::Clause) else { return false };
+        let Some(open) = (close.saturating_sub(40)..close).rev().find(|&i| u.items[i].what == What::Clause)
+        else {
+            return false;
+        };
         let start = self.segment_start(u, open);
         let from = open.saturating_sub(crate::content::LONG);
         let plain = (from..open).all(|i| {
@@ -216,6 +246,11 @@ impl Reader<'_> {
         let end = match lead {
             Lead::Marks | Lead::Inside => self.blocks_end(u, from),
             Lead::Colon if u.items[from].block().is_some() => self.blocks_end(u, from),
+            // « en signalant que …, il a dit »
+            _ if cue.tag == "ger" && k <= 2 && !self.verb_first(u.lang) => {
+                let end = self.content_end(u, from);
+                (from..end).find(|&i| u.items[i].what == What::Clause).unwrap_or(end)
+            }
             Lead::Infinitive => {
                 let end = self.content_end(u, from);
                 (from..end).find(|&i| u.items[i].what == What::Clause).unwrap_or(end)
@@ -257,6 +292,7 @@ impl Reader<'_> {
         } else {
             draft.speaker = self.speaker(u, k, at, cue, &mut draft.why);
             if j == 0
+                && lead != Lead::That
                 && !self.verb_first(u.lang)
                 && draft.speaker.as_ref().is_none_or(|w| w.tokens.is_none() || w.via.starts_with("carried"))
             {
@@ -268,7 +304,7 @@ impl Reader<'_> {
             }
         }
         draft.cue = Some(cue.tokens.clone());
-        self.add(u, draft, &[range]);
+        self.add(u, draft, range);
     }
 
     /// "ونقلت الوكالة عن الوزير قوله": the subject passes on, whom "from" leads to speaks.
@@ -315,7 +351,7 @@ impl Reader<'_> {
         draft.speaker = speaker;
         draft.why = why;
         draft.cue = Some(cue.tokens.clone());
-        self.add(u, draft, &[range]);
+        self.add(u, draft, range);
     }
 
     /// Who speaks, for a cue at item `k` whose content begins at item `at` or before the cue.
@@ -383,10 +419,11 @@ impl Reader<'_> {
         why.push(reason.to_string());
         let start = u.items.first().map_or(0, |i| i.tokens.start);
         let here = u.items.get(k).map_or(0, |i| i.tokens.start);
-        let before = self.drafts.iter().rposition(|d| {
+        let recent = self.drafts.len().saturating_sub(32);
+        let before = self.drafts[recent..].iter().rposition(|d| {
             d.within == u.within && d.cue.as_ref().is_some_and(|c| c.start >= start && c.start < here)
         });
-        if let Some(who) = before.and_then(|d| self.carried(u, Some(d))) {
+        if let Some(who) = before.and_then(|d| self.carried(u, Some(d + recent))) {
             return Some(who);
         }
         if let Some(who) = self.subject_of_verb_before(u, k) {
@@ -394,7 +431,7 @@ impl Reader<'_> {
         }
         let j = self.before_helpers(u, k);
         if j > 0 && reason != "pronoun in the verb" {
-            let head = Unit { items: u.items[..j].to_vec(), ..Unit::default() };
+            let head = Unit { items: u.items[..j.min(crate::content::LONG)].to_vec(), ..Unit::default() };
             if let Some(who) = self.topic_of(&head) {
                 return Some(Who { via: "whom the sentence is about", ..who });
             }

@@ -178,7 +178,12 @@ pub(crate) fn parse(text: &str, ctx: &Context<'_>, vocabulary: &mut Vocabulary) 
 /// The normal forms of the words in `text`, cut as texts are.
 pub(crate) fn words_of(text: &str) -> Vec<String> {
     // an elided word (qu') is cut off whole only where a letter follows
-    if text.ends_with(legation_normal::is_apostrophe) {
+    let long = text.chars().nth(1).is_some();
+    if long && text.starts_with(legation_normal::is_apostrophe) {
+        // and an ending ('s) only where a letter comes before
+        return words_of(&format!("a{text}")).split_off(1);
+    }
+    if long && text.ends_with(legation_normal::is_apostrophe) {
         let mut words = words_of(&format!("{text}a"));
         words.pop();
         return words;
