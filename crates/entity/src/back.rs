@@ -11,6 +11,8 @@ pub(crate) fn link(b: &mut Builder<'_>, m: usize) {
         "he" => person(b, "f").map(|id| (id, "pointer/person", 0.8)),
         "she" => person(b, "m").map(|id| (id, "pointer/person", 0.8)),
         "his" => last(b, |e| matches!(e.kind, EntityKind::Person | EntityKind::State | EntityKind::Organisation)).map(|id| (id, "pointer/owner", 0.6)),
+        "it" => last(b, |e| matches!(e.kind, EntityKind::State | EntityKind::Organisation)).map(|id| (id, "pointer/it", 0.7)),
+        "they" if last_many(b, m).is_some() => last_many(b, m).map(|id| (id, "pointer/many", 0.7)),
         "country" => last(b, |e| e.kind == EntityKind::State).map(|id| (id, "pointer/country", 0.7)),
         "bloc" => last(b, |e| e.kind == EntityKind::Organisation && is_bloc(e)).map(|id| (id, "pointer/bloc", 0.8)),
         "same-source" => last(b, |e| e.kind == EntityKind::Organisation).map(|id| (id, "pointer/source", 0.75)),
@@ -32,6 +34,17 @@ pub(crate) fn link(b: &mut Builder<'_>, m: usize) {
 
 fn last(b: &Builder<'_>, fits: impl Fn(&Entity) -> bool) -> Option<EntityId> {
     b.back().find(|&id| fits(&b.out.entities[id as usize]))
+}
+
+/// The people spoken of as many in this sentence or the last ("two aides … accuse them").
+fn last_many(b: &Builder<'_>, m: usize) -> Option<EntityId> {
+    let sentence = b.out.mentions[m].sentence;
+    let near = b.recent.iter().rev().take_while(|(seen, _)| b.out.mentions[*seen].sentence + 1 >= sentence);
+    let mut many = near.filter(|(_, id)| {
+        let e = &b.out.entities[*id as usize];
+        matches!(e.kind, EntityKind::Office | EntityKind::Group) && e.members.is_empty()
+    });
+    many.find(|(seen, _)| b.out.mentions[*seen].sentence < sentence).map(|(_, id)| *id)
 }
 
 /// The last person who is not of the other sex.
@@ -65,13 +78,13 @@ fn own_body(b: &mut Builder<'_>) -> Option<EntityId> {
     Some(body_of(b, &kind, of))
 }
 
-/// The two states that the last sentences speak of most, themselves or by their people.
+/// The two states that the text so far speaks of most, themselves or by their people.
 fn two(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
     let sentence = b.out.mentions[m].sentence;
     // state, how often, how lately
     let mut counts: Vec<(EntityId, usize, usize)> = Vec::new();
     for (at, (seen, id)) in b.recent.iter().enumerate() {
-        if b.out.mentions[*seen].sentence + REACH < sentence {
+        if b.out.mentions[*seen].sentence > sentence {
             continue;
         }
         let entity = &b.out.entities[*id as usize];
@@ -99,6 +112,3 @@ fn two(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
     let members = pair.clone();
     Some(b.entity(Key::Group(pair), || Entity { members, ..blank(EntityKind::Group, &name) }))
 }
-
-/// How many sentences back "the two sides" looks.
-const REACH: u32 = 8;

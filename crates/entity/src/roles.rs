@@ -47,6 +47,9 @@ fn body(b: &mut Builder<'_>, m: usize, role: &Role) {
         }
     }
     let told = of.is_some();
+    if of.is_none() && has_possessive(b, m) {
+        of = possessor(b);
+    }
     if of.is_none() {
         of = state_of_context(b, m);
     }
@@ -139,7 +142,15 @@ fn office(b: &mut Builder<'_>, m: usize, role: &Role) {
         b.out.mentions[m].link = "refused".into();
         return;
     }
-    if let Some(id) = holder_in_text(b, role, of) {
+    if of.is_none() {
+        of = if has_possessive(b, m) { possessor(b) } else { None };
+    }
+    let in_text = holder_in_text(b, role, of).or_else(|| {
+        // "the secretary of state had reaffirmed": of the country that the passage is about
+        let context = if of.is_none() { state_of_context(b, m) } else { None };
+        context.and_then(|c| holder_in_text(b, role, Some(c)))
+    });
+    if let Some(id) = in_text {
         b.set(m, id, "role/holder-in-text", 0.85);
         b.out.mentions[m].kind = EntityKind::Person;
         return;
@@ -175,6 +186,26 @@ fn b_is_office(office: &str) -> bool {
     office != "honorific" && lexicon().world().office(office).is_some()
 }
 
+/// "its foreign ministry", "وزارته": a possessive before the body, or a pronoun written on to it.
+fn has_possessive(b: &Builder<'_>, m: usize) -> bool {
+    let tokens = &b.mentions.list[m].tokens;
+    let before = tokens.start.checked_sub(1).is_some_and(|i| crate::context::is(b.text, i, "possessive-pronoun"));
+    let after = b.text.tokens.get(tokens.end).is_some_and(|t| t.part == legation_text::TokenPart::Enclitic && crate::context::is(b.text, tokens.end, "possessive-pronoun"));
+    before || after
+}
+
+/// The state last spoken of, itself or by one of its people.
+fn possessor(b: &Builder<'_>) -> Option<EntityId> {
+    b.back().find_map(|id| {
+        let entity = &b.out.entities[id as usize];
+        match entity.kind {
+            EntityKind::State => Some(id),
+            EntityKind::Person => entity.country.as_deref().and_then(|c| b.out.by_world(c)),
+            _ => None,
+        }
+    })
+}
+
 /// The state that people and bodies without a country belong to: that of the place told in their sentence, of the
 /// adjective beside them, of the state last spoken of in the paragraph, of the dateline.
 fn state_of_context(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
@@ -191,21 +222,16 @@ fn state_of_context(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
     };
     let all = || (0..b.mentions.list.len()).filter(here);
     let in_place = all().find_map(|o| country(o, true));
-    let adjective = || {
-        let start = b.mentions.list[m].tokens.start;
-        let near = |o: &usize| b.mentions.list[*o].tokens.start.abs_diff(start) <= 3 && b.mentions.list[*o].via == Via::Demonym;
-        all().filter(near).find_map(|o| country(o, false))
-    };
     let paragraph = b.text.sentences[sentence as usize].paragraph;
     let before = || {
         let same = |o: &&(usize, EntityId)| b.text.sentences[b.out.mentions[o.0].sentence as usize].paragraph == paragraph;
-        b.recent.iter().rev().take_while(same).find_map(|&(o, _)| country(o, false))
+        b.recent.iter().rev().take_while(same).filter(|(o, _)| b.mentions.list[*o].via != Via::Demonym).find_map(|&(o, e)| country(o, false).or_else(|| b.out.entities[e as usize].country.clone().filter(|_| b.out.entities[e as usize].kind == EntityKind::Person)))
     };
     let dateline = || {
         let first = b.text.sentences.first()?.tokens;
         (0..b.mentions.list.len()).filter(|&o| b.mentions.list[o].tokens.start < (first.0 as usize + 4)).find_map(|o| country(o, true))
     };
-    let code = adjective().or(in_place).or_else(before).or_else(dateline)?;
+    let code = in_place.or_else(before).or_else(dateline)?;
     let at = b.world().states.binary_search_by(|s| s.code.cmp(&code)).ok()?;
     Some(b.state(u32::try_from(at).ok()?))
 }

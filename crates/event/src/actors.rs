@@ -40,6 +40,12 @@ fn put(layers: Layers<'_>, id: EntityId, person: Option<EntityId>, mention: Opti
         EntityKind::Place => acting.country.clone(),
         // bodies of a state act for the state
         EntityKind::Organisation if matches!(acting.class.as_deref(), Some("body" | "legislature")) && acting.country.is_some() => acting.country.clone(),
+        // the principal organs of a body of states act for it
+        EntityKind::Organisation if matches!(acting.class.as_deref(), Some("body" | "legislature")) => match acting.code.as_deref() {
+            Some("IGOUNO") => Some("UN".to_string()),
+            Some("IGOEEC") => Some("EU".to_string()),
+            _ => acting.world.clone(),
+        },
         EntityKind::Organisation | EntityKind::Group | EntityKind::Office => acting.world.clone().or_else(|| acting.country.clone()),
         EntityKind::Person => acting.country.clone(),
     };

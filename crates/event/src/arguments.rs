@@ -27,7 +27,11 @@ pub(crate) fn find(layers: Layers<'_>, trigger: &Trigger, before: Option<Mention
         why.push("read as passive".into());
     } else {
         found.source = look.spec(source, &mut found.subject, &[]);
-        found.target = look.spec(target, &mut None, &found.source);
+        // "Ali and Maduro will meet": both sides are told
+        let whole = trigger.frame.symmetric && found.source.len() > 1 && source.starts_with("subj");
+        if !whole {
+            found.target = look.spec(target, &mut None, &found.source);
+        }
     }
     // a state may act upon its own people, but nobody upon himself
     found.target.retain(|t| !found.source.iter().any(|s| s.actor == t.actor && (s.code == t.code || trigger.frame.symmetric)));

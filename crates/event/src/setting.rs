@@ -1,7 +1,7 @@
 //! When and where an event happened: from its clause, its sentence, its paragraph, and last the document.
 use crate::Layers;
 use crate::triggers::{Trigger, clause_end, clause_start};
-use legation_record::{DateVia, EntityKind, EventDate, EventPlace, Modality, PlaceVia, Sense, Span, Time, TimeKind};
+use legation_record::{DateVia, EntityKind, EventDate, EventPlace, EventType, Modality, PlaceVia, QuadClass, Sense, Span, Time, TimeKind};
 
 /// The date.
 pub(crate) fn date(layers: Layers<'_>, trigger: &Trigger, modality: Modality, why: &mut Vec<String>) -> Option<EventDate> {
@@ -89,7 +89,17 @@ pub(crate) fn place(layers: Layers<'_>, trigger: &Trigger, why: &mut Vec<String>
     let struck = || places(layers, trigger.tokens.start..(trigger.tokens.end + STRUCK).min(last as usize)).next().map(|m| (m, PlaceVia::Clause));
     let in_clause = located(layers, start..end, at).map(|m| (m, PlaceVia::Clause));
     let in_sentence = || located(layers, first as usize..last as usize, at).map(|m| (m, PlaceVia::Sentence));
-    let (m, via) = in_clause.or_else(in_sentence).or_else(struck)?;
+    let material = EventType::parse(&trigger.frame.plover).is_some_and(|t| t.quad() == QuadClass::MaterialConflict);
+    // what is told on in a paragraph goes on where it began
+    let before = || {
+        let paragraph = layers.text.sentences[trigger.sentence].paragraph;
+        let same = |s: &usize| layers.text.sentences[*s].paragraph == paragraph;
+        (0..trigger.sentence).rev().take_while(same).find_map(|s| {
+            let (a, b) = layers.text.sentences[s].tokens;
+            located(layers, a as usize..b as usize, b as usize).map(|m| (m, PlaceVia::Paragraph))
+        })
+    };
+    let (m, via) = in_clause.or_else(in_sentence).or_else(struck).or_else(|| before().filter(|_| material))?;
     let mention = &layers.entities.mentions[m as usize];
     let entity = mention.entity?;
     let e = &layers.entities.entities[entity as usize];

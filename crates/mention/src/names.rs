@@ -52,11 +52,9 @@ fn step(text: &Text<'_>, finder: &mut Finder<'static>, at: usize) -> Option<(usi
         return None;
     }
     let (start, mut trial) = (*finder, *finder);
-    if token.part == TokenPart::Proclitic && !token.glued {
-        let mut end = at + 1;
-        while text.tokens.get(end).is_some_and(|t| t.glued && matches!(t.part, TokenPart::Stem | TokenPart::Proclitic | TokenPart::Enclitic)) {
-            end += 1;
-        }
+    if token.part == TokenPart::Proclitic {
+        let word = text.written_word(at);
+        let end = if word.start == at { word.end } else { at + 1 };
         if end > at + 1 {
             let whole = normal(text.span_of(at, end - 1).slice(text.source));
             if let Some(step) = trial.step(&whole) {
@@ -125,7 +123,7 @@ fn judge(text: &Text<'_>, symbols: &Symbols, at: usize, end: usize, senses: &'st
         let foreign = s.lang != text.tokens[at].lang;
         (s.unsure, foreign, s.kind)
     })?;
-    if part_of_other_name(text, symbols, at, end, best) {
+    if part_of_other_name(text, symbols, at, end, best) || (best.unsure && end == at + 1 && is_function_word(text, at)) {
         return None;
     }
     let (kind, via) = match best.kind {
@@ -152,9 +150,20 @@ fn judge(text: &Text<'_>, symbols: &Symbols, at: usize, end: usize, senses: &'st
     Some(Found { tokens: at..end, kind, via, senses, unsure: best.unsure, role: None, points: None, within: None, rule })
 }
 
+/// "He" is a surname in China, and a pronoun everywhere else.
+fn is_function_word(text: &Text<'_>, at: usize) -> bool {
+    let language = lexicon().language(text.tokens[at].lang);
+    ["he", "she", "they", "it", "article", "preposition", "and"].iter().any(|c| language.class(c).iter().any(|w| w == text.norm(at)))
+}
+
 /// "Michael Jordan", "Paris Hilton", "Georgia O'Keeffe": a capitalised word that is no name of ours on either
 /// side makes a state's or capital's name part of somebody else's.
 fn part_of_other_name(text: &Text<'_>, symbols: &Symbols, at: usize, end: usize, sense: &NameSense) -> bool {
+    let doubtful = sense.unsure && matches!(sense.kind, NameKind::Organisation | NameKind::State);
+    if doubtful && text.tokens.get(end).is_some_and(|t| t.case == Case::Title && t.part == TokenPart::Whole && t.sentence == text.tokens[at].sentence) {
+        // "the West African bloc"
+        return true;
+    }
     if !matches!(sense.kind, NameKind::State | NameKind::Capital | NameKind::Place) || text.tokens[at].case == Case::None {
         return false;
     }
