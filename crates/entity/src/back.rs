@@ -81,6 +81,9 @@ fn own_body(b: &mut Builder<'_>) -> Option<EntityId> {
 /// The two states that the text so far speaks of most, themselves or by their people.
 fn two(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
     let sentence = b.out.mentions[m].sentence;
+    if let Some((x, y)) = joined_pair(b, sentence) {
+        return Some(group(b, vec![x, y]));
+    }
     // state, how often, how lately
     let mut counts: Vec<(EntityId, usize, usize)> = Vec::new();
     for (at, (seen, id)) in b.recent.iter().enumerate() {
@@ -106,9 +109,26 @@ fn two(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
     if pair.len() < 2 {
         return None;
     }
-    pair.sort_unstable();
-    let names: Vec<&str> = pair.iter().map(|&p| b.out.entities[p as usize].name.as_str()).collect();
+    Some(group(b, pair))
+}
+
+/// The group of these states.
+fn group(b: &mut Builder<'_>, mut members: Vec<EntityId>) -> EntityId {
+    members.sort_unstable();
+    let names: Vec<&str> = members.iter().map(|&p| b.out.entities[p as usize].name.as_str()).collect();
     let name = names.join(" and ");
-    let members = pair.clone();
-    Some(b.entity(Key::Group(pair), || Entity { members, ..blank(EntityKind::Group, &name) }))
+    b.entity(Key::Group(members.clone()), || Entity { members, ..blank(EntityKind::Group, &name) })
+}
+
+/// Two states that this sentence or the one before joins by "and": "Mali and Burkina Faso sent … The two governments".
+fn joined_pair(b: &Builder<'_>, sentence: u32) -> Option<(EntityId, EntityId)> {
+    let near = |w: &&[(usize, EntityId)]| w.iter().all(|(seen, _)| b.out.mentions[*seen].sentence + 1 >= sentence);
+    let state = |id: EntityId| b.out.entities[id as usize].kind == EntityKind::State;
+    let joined = |w: &&[(usize, EntityId)]| {
+        let (left, right) = (&b.mentions.list[w[0].0].tokens, &b.mentions.list[w[1].0].tokens);
+        let one_between = right.start == left.end + 1 && crate::context::is(b.text, left.end, "and");
+        let whole = b.mentions.list[w[0].0].within.is_none() && b.mentions.list[w[1].0].within.is_none();
+        one_between && whole && w[0].1 != w[1].1 && state(w[0].1) && state(w[1].1)
+    };
+    b.recent.windows(2).rev().take_while(near).find(joined).map(|w| (w[0].1, w[1].1))
 }
