@@ -38,7 +38,7 @@ impl Reader<'_> {
     }
 
     /// The medium of the quotation before, where the text says "the same source".
-    fn same_medium(&self, u: &Unit, draft: usize) -> Option<Channel> {
+    pub(crate) fn same_medium(&self, u: &Unit, draft: usize) -> Option<Channel> {
         let cue = self.drafts[draft].cue.as_ref().map_or(0, |c| c.start);
         let named = |at: usize| self.cues.is(at, HUMAN) || self.medium_at(at).is_some();
         let near = u.items.partition_point(|i| i.tokens.start + AROUND < cue);
@@ -56,7 +56,7 @@ impl Reader<'_> {
     }
 
     /// The medium named nearest to the cue, outside the words quoted.
-    fn medium_near(&self, unit: Range<usize>, cue: usize, draft: usize) -> Option<Channel> {
+    pub(crate) fn medium_near(&self, unit: Range<usize>, cue: usize, draft: usize) -> Option<Channel> {
         let first = self.media.partition_point(|m| m.tokens.start < unit.start);
         let speaker = self.drafts[draft].speaker.as_ref().and_then(|w| w.tokens.clone()).unwrap_or(0..0);
         let pieces = &self.drafts[draft].pieces;
@@ -88,7 +88,7 @@ impl Reader<'_> {
     }
 
     /// Whose medium it is: a mention that covers it, or the first behind it in the same clause.
-    fn owner_of_medium(&self, tokens: &Range<usize>, end: usize) -> Option<EntityId> {
+    pub(crate) fn owner_of_medium(&self, tokens: &Range<usize>, end: usize) -> Option<EntityId> {
         let entity = |m| self.entities.entity_of(m).map(|(id, _)| id);
         let torn = (tokens.start..tokens.end)
             .any(|i| self.text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Stop));
@@ -111,7 +111,7 @@ impl Reader<'_> {
     }
 
     /// Whoever stands behind "to", or behind a verb of telling, between cue and content.
-    fn addressee(&self, u: &Unit, cue: usize, draft: usize) -> Option<Who> {
+    pub(crate) fn addressee(&self, u: &Unit, cue: usize, draft: usize) -> Option<Who> {
         let k = u.items.partition_point(|i| i.tokens.start < cue);
         u.items.get(k).filter(|i| i.tokens.start == cue)?;
         let told = u.items[k].cue().is_some_and(|c| self.cues.list[c].has("to"));

@@ -5,7 +5,6 @@ use crate::cues::{
 use crate::items::{Unit, What};
 use crate::reader::Reader;
 use legation_text::TokenKind;
-use std::ops::Range;
 
 /// How far behind its cue a content may begin, in items.
 const FAR: usize = 40;
@@ -114,12 +113,12 @@ impl Reader<'_> {
     }
 
     /// "that" with a verb straight behind it belongs to the noun before it.
-    fn relative_that(&self, u: &Unit, k: usize, i: usize) -> bool {
+    pub(crate) fn relative_that(&self, u: &Unit, k: usize, i: usize) -> bool {
         let aux = u.items.get(i + 1).is_some_and(|n| n.is(AUX) && !n.is(DET | PRONOUN));
         i > k + 1 && aux && !self.verb_first(u.lang)
     }
 
-    fn behind_colon(&self, u: &Unit, colon: usize) -> Option<(usize, Lead)> {
+    pub(crate) fn behind_colon(&self, u: &Unit, colon: usize) -> Option<(usize, Lead)> {
         let next = u.items.get(colon + 1)?;
         if next.is_mark() || u.is_claimed(colon + 1) {
             return None;
@@ -128,7 +127,7 @@ impl Reader<'_> {
     }
 
     /// Whether the word at item `i` leads an infinitive.
-    fn infinitive(&self, u: &Unit, i: usize) -> bool {
+    pub(crate) fn infinitive(&self, u: &Unit, i: usize) -> bool {
         let mut next = i + 1;
         while u.items.get(next).is_some_and(|n| n.is(AUX)) {
             next += 1;
@@ -148,7 +147,7 @@ impl Reader<'_> {
     }
 
     /// Whether a clause begins at item `i`, straight behind the cue at item `k` or the person told.
-    fn clause_begins(&self, u: &Unit, k: usize, i: usize, cue: &Cue) -> bool {
+    pub(crate) fn clause_begins(&self, u: &Unit, k: usize, i: usize, cue: &Cue) -> bool {
         let told = cue.has("to");
         let straight = i == k + 1 && !told
             || told
@@ -186,120 +185,5 @@ impl Reader<'_> {
         let starts = cue.has("bare") && (item.is(DET | PRONOUN) || item.mention().is_some() || number);
         u.words(i..end) >= 3
             && (verb || starts && matches!(cue.act(), "say" | "believe" | "claim" | "add") && !told)
-    }
-
-    fn clause_end(&self, u: &Unit, from: usize) -> usize {
-        let end = u.items.len().min(from + LONG);
-        (from..end).find(|&i| u.items[i].is_mark()).unwrap_or(end)
-    }
-
-    /// Where the content that begins at item `from` ends: before another report, a source, a contrast, or the stop.
-    pub(crate) fn content_end(&self, u: &Unit, from: usize) -> usize {
-        let end = self.without_stop(u, u.items.len().min(from + LONG));
-        let mut i = from + 1;
-        while i < end {
-            let item = &u.items[i];
-            let mark = u.items[i - 1].what == What::Clause;
-            let after_block = matches!(u.items[i - 1].what, What::Block(_));
-            if mark && item.is(CONTRAST) && self.has_verb(u, i) {
-                return i - 1;
-            }
-            // what a colon leads to between marks is said by itself
-            if item.block().is_some() && u.items[i - 1].what == What::Colon {
-                return i - 1;
-            }
-            let semicolon =
-                item.what == What::Clause && matches!(self.text.norm(item.tokens.start), ";" | "؛");
-            if semicolon && !u.items.get(i + 1).is_some_and(|n| n.is(THAT)) {
-                return i;
-            }
-            if mark
-                && item.is(RELATIVE)
-                && !item.is(DET | AND)
-                && i > from + 1
-                && matches!(u.items[i - 2].what, What::Block(_))
-            {
-                return i - 1;
-            }
-            if let What::Cue(c) = item.what {
-                let cue = &self.cues.list[c];
-                let comma = usize::from(mark);
-                match cue.kind {
-                    CueKind::Prep if mark && self.goes_on_behind(u, i) => {}
-                    CueKind::Prep if mark || after_block || self.source_ends(u, i) => return i - comma,
-                    CueKind::Verb if cue.tag == "ger" && (mark || after_block) => return i - comma,
-                    CueKind::Verb if cue.tag == "inf" && self.infinitives_marked(u.lang) => {}
-                    CueKind::Verb if !cue.noun_too || self.content_right(u, i, cue, false).is_some() => {
-                        if let Some(cut) = self.cut_before(u, from, i, cue) {
-                            return cut;
-                        }
-                    }
-                    _ => {}
-                }
-            }
-            i += 1;
-        }
-        end
-    }
-
-    /// Whether the clause that begins at item `i` has a verb of its own, where that can be told.
-    fn has_verb(&self, u: &Unit, i: usize) -> bool {
-        let end = (i..u.items.len()).find(|&e| u.items[e].is_mark()).unwrap_or(u.items.len());
-        !self.habits(u.lang).finite
-            || (i..end).take(20).any(|e| u.items[e].is(FINITE | AUX) || self.finite_cue(u, e))
-    }
-
-    /// A source between two commas is a parenthesis: the content goes on behind it.
-    fn goes_on_behind(&self, u: &Unit, i: usize) -> bool {
-        let most = u.items.len().min(i + 8);
-        let comma = (i + 1..most).find(|&c| u.items[c].is_mark());
-        comma.is_some_and(|c| {
-            let next = u.items.get(c + 1);
-            let other = next.is_some_and(|n| n.is(CONTRAST | AND | RELATIVE) || n.cue().is_some());
-            u.items[c].what == What::Clause && !other && u.words(c + 1..u.items.len().min(c + 12)) >= 3
-        })
-    }
-
-    /// A source clause without a comma before it ends the content if nothing but its own words follows.
-    fn source_ends(&self, u: &Unit, i: usize) -> bool {
-        let end = self.without_stop(u, u.items.len());
-        (i + 1..end).all(|j| !u.items[j].is_mark()) && end - i < 12
-    }
-
-    /// Where another report, whose verb is item `i`, breaks off the content.
-    fn cut_before(&self, u: &Unit, from: usize, i: usize, cue: &Cue) -> Option<usize> {
-        let j = self.before_helpers(u, i);
-        let joint = j.checked_sub(1).filter(|&b| b > from && u.items[b].is(AND))?;
-        let marked = u.items[joint - 1].what == What::Clause;
-        let block = matches!(u.items[joint - 1].what, What::Block(_));
-        let reports = self.content_right(u, i, cue, false).is_some();
-        match (marked, block) {
-            (true, _) => Some(joint - 1),
-            (_, true) => Some(joint),
-            _ => reports.then_some(joint),
-        }
-    }
-
-    /// `end`, or before the stops and marks that stand before it.
-    pub(crate) fn without_stop(&self, u: &Unit, mut end: usize) -> usize {
-        while end > 0 && u.items[end - 1].is_mark() {
-            end -= 1;
-        }
-        end
-    }
-
-    /// The items `range`, without marks and conjunctions at either end.
-    pub(crate) fn trimmed(&self, u: &Unit, range: Range<usize>) -> Range<usize> {
-        let (mut a, mut b) = (range.start, range.end.min(u.items.len()));
-        while a < b
-            && (u.items[a].is_mark()
-                || matches!(u.items[a].what, What::Word) && u.items[a].is(AND) && !u.items[a].is(DET))
-        {
-            a += 1;
-        }
-        while b > a && u.items[b - 1].is_mark() {
-            b -= 1;
-        }
-        a..b
     }
 }

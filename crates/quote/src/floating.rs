@@ -24,7 +24,7 @@ impl Reader<'_> {
     }
 
     /// “… . Lavrov said that …” without a closing mark: the report between is no end of the quotation.
-    fn join_open(&mut self, u: &Unit, first: usize) {
+    pub(crate) fn join_open(&mut self, u: &Unit, first: usize) {
         let Some((draft, paragraph)) = self.open.take() else { return };
         let starts = u.items.iter().position(|i| matches!(i.what, What::Cue(_))).is_some_and(|k| k <= 2);
         let (true, true, Some(report)) =
@@ -53,7 +53,14 @@ impl Reader<'_> {
 
     /// Looks at block `b`, which is item `i`; `lone` where the unit has nothing but marks, `opens` where nothing but
     /// marks stands before it.
-    fn float(&mut self, u: &mut Unit, i: usize, b: usize, first: usize, (lone, opens): (bool, bool)) {
+    pub(crate) fn float(
+        &mut self,
+        u: &mut Unit,
+        i: usize,
+        b: usize,
+        first: usize,
+        (lone, opens): (bool, bool),
+    ) {
         let block = self.blocks.list[b].clone();
         let behind_mark = i == 0 || u.items[i - 1].is_mark();
         let before = if self.drafts.len() > first { Some(self.drafts.len() - 1) } else { self.last };

@@ -126,12 +126,12 @@ impl Reader<'_> {
     }
 
     /// Whether the sentence that begins at token `i` goes on from the one before, which scraping has cut off.
-    fn mended(&self, i: usize) -> bool {
+    pub(crate) fn mended(&self, i: usize) -> bool {
         let at = self.media.partition_point(|m| m.tokens.end <= i);
         self.media.get(at).is_some_and(|m| m.mends && m.tokens.start < i)
     }
 
-    fn item(&self, i: usize, end: usize) -> Item {
+    pub(crate) fn item(&self, i: usize, end: usize) -> Item {
         let bits = self.cues.bits.get(i).copied().unwrap_or(0);
         if let Some(b) = self.blocks.starting(i).filter(|&b| self.blocks.list[b].end <= end) {
             return Item { tokens: i..self.blocks.list[b].end, what: What::Block(b), bits: 0 };

@@ -3,21 +3,30 @@
 //! Three looks at the text come first: the words that report ([`cues`]), the words that name a medium ([`media`])
 //! and the stretches between quotation marks ([`blocks`]). Then each sentence is laid out as a row of items
 //! ([`items`]), a stretch between marks or a mention being one item, and read cue by cue ([`verbs`], [`sources`],
-//! [`nouns`]); what stands between marks and no cue has claimed is looked at last ([`floating`]). Stretches
-//! between marks are then read in the same way for what is quoted inside them.
+//! [`nouns`]); what stands between marks and no cue has claimed is looked at last ([`floating`]). For each cue the
+//! questions are whether it is a verb here ([`grammar`]), where its content stands ([`content`], [`left`], [`ends`]),
+//! who speaks ([`subjects`], [`speaker`], [`names`]) and to whom and where ([`circumstances`]). Stretches between
+//! marks are then read in the same way for what is quoted inside them.
 mod blocks;
 mod build;
 mod circumstances;
 mod content;
 mod cues;
 mod draft;
+mod ends;
 mod floating;
+mod grammar;
 mod items;
+mod left;
 mod media;
+mod names;
 mod nouns;
+mod pieces;
 mod reader;
+mod segments;
 mod sources;
 mod speaker;
+mod subjects;
 mod verbs;
 
 use legation_entity::Entities;

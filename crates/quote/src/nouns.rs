@@ -41,7 +41,7 @@ impl Reader<'_> {
     }
 
     /// The item that leads the content: "that" close behind, or marks.
-    fn noun_content(&self, u: &Unit, k: usize) -> Option<usize> {
+    pub(crate) fn noun_content(&self, u: &Unit, k: usize) -> Option<usize> {
         for i in k + 1..u.items.len().min(k + 1 + FAR) {
             let item = &u.items[i];
             match item.what {
@@ -60,7 +60,7 @@ impl Reader<'_> {
     }
 
     /// Whose word it is: a possessive before it, an owner behind it, or the subject of the verb that it is the object of.
-    fn owner(&self, u: &Unit, k: usize, at: usize, why: &mut Vec<String>) -> Option<Who> {
+    pub(crate) fn owner(&self, u: &Unit, k: usize, at: usize, why: &mut Vec<String>) -> Option<Who> {
         for i in k + 1..at {
             if u.items[i].is(SELF) {
                 return self.same(u, k, "a pronoun owns the word", why);

@@ -92,7 +92,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads the tokens from `at` to `end`, unit by unit.
-    fn stretch(&mut self, mut at: usize, end: usize, within: Option<usize>) {
+    pub(crate) fn stretch(&mut self, mut at: usize, end: usize, within: Option<usize>) {
         while at < end {
             let (mut unit, next) = self.unit(at, end);
             unit.within = within;
@@ -101,7 +101,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn read_unit(&mut self, unit: &mut Unit) {
+    pub(crate) fn read_unit(&mut self, unit: &mut Unit) {
         let first = self.drafts.len();
         for k in 0..unit.items.len() {
             if let Some(c) = unit.items[k].cue().filter(|&c| self.cues.list[c].kind == CueKind::Verb) {

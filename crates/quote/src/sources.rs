@@ -56,7 +56,7 @@ impl Reader<'_> {
     }
 
     /// One past the last item of the name that follows the cue at item `k`.
-    fn name_end(&self, u: &Unit, k: usize) -> usize {
+    pub(crate) fn name_end(&self, u: &Unit, k: usize) -> usize {
         let most = u.items.len().min(k + 1 + NAME);
         let stop = |i: &usize| {
             let item = &u.items[*i];
@@ -67,7 +67,7 @@ impl Reader<'_> {
     }
 
     /// The source among `items`, if it can be one: somebody, not a measure or a rule.
-    fn source_in(&self, u: &Unit, items: Range<usize>, why: &mut Vec<String>) -> Option<Who> {
+    pub(crate) fn source_in(&self, u: &Unit, items: Range<usize>, why: &mut Vec<String>) -> Option<Who> {
         let someone = items.clone().find(|&i| {
             let item = &u.items[i];
             let titled = self
@@ -89,7 +89,7 @@ impl Reader<'_> {
     }
 
     /// What the source is said to have said: the clause that it stands behind, or before.
-    fn sourced(&self, u: &Unit, k: usize, name: usize, own: bool) -> Option<Range<usize>> {
+    pub(crate) fn sourced(&self, u: &Unit, k: usize, name: usize, own: bool) -> Option<Range<usize>> {
         let lead = (0..k).all(|i| u.items[i].is_mark() || u.items[i].is(AND));
         let range = if lead || own && u.words(self.region_start(u, k)..k) < 4 {
             let start = if own { k + 1 } else { self.after_name(u, k, name) };
@@ -109,7 +109,7 @@ impl Reader<'_> {
     }
 
     /// Where verbs stand first, a comma and "and" before a verb begin a clause of its own.
-    fn new_clause(&self, u: &Unit, start: usize, i: usize, k: usize) -> bool {
+    pub(crate) fn new_clause(&self, u: &Unit, start: usize, i: usize, k: usize) -> bool {
         let next = u.items.get(i + 1);
         self.verb_first(u.lang)
             && i > start
@@ -120,7 +120,7 @@ impl Reader<'_> {
     }
 
     /// First item behind a name that opens the sentence.
-    fn after_name(&self, u: &Unit, k: usize, name: usize) -> usize {
+    pub(crate) fn after_name(&self, u: &Unit, k: usize, name: usize) -> usize {
         if u.items.get(name).is_some_and(|i| i.what == What::Clause) {
             return name + 1;
         }

@@ -1,0 +1,114 @@
+//! Whether a word is a verb of speech here, and which way round its clause stands.
+use crate::content::{LONG, Lead};
+use crate::cues::{
+    AND, AUX, BREAK, Cue, DET, FINITE, HUMAN, INVERTED, PASSIVE, PERFECT, PREP, PRONOUN, RELATIVE, THAT,
+};
+use crate::items::{Item, Unit, What};
+use crate::reader::Reader;
+use legation_text::TokenKind;
+
+impl Reader<'_> {
+    /// Whether the word is a verb here, and not a noun or participle.
+    pub(crate) fn is_verb(&self, u: &Unit, k: usize, j: usize, cue: &Cue) -> bool {
+        let helped = j < k;
+        if cue.tag == "part" {
+            return (j..k).any(|i| u.items[i].is(PERFECT));
+        }
+        if cue.tag == "inf"
+            && self.infinitives_marked(u.lang)
+            && !matches!(self.content_right(u, k, cue, false), Some((_, Lead::That)))
+        {
+            return false;
+        }
+        let Some(before) = k.checked_sub(1).map(|b| &u.items[b]) else { return true };
+        if cue.noun_too && matches!(cue.tag, "inf" | "pres") && !helped {
+            let subject = before.mention().is_some() || before.is(PRONOUN | HUMAN) || before.is_mark();
+            let leads = u
+                .items
+                .get(k + 1)
+                .is_some_and(|n| n.is(THAT) || n.what == What::Colon || n.block().is_some());
+            if !subject && !leads {
+                return false;
+            }
+        }
+        if cue.noun_too || matches!(cue.tag, "inf" | "pres" | "") {
+            if before.is(DET) && !before.is(AUX | PRONOUN) {
+                return false;
+            }
+            if cue.noun_too && before.is(PREP) && !before.is(AUX) {
+                return false;
+            }
+        }
+        if cue.noun_too && !helped && self.verb_first(u.lang) {
+            let starts =
+                before.is_mark() || before.is(AND | RELATIVE | THAT | BREAK) || before.block().is_some();
+            return starts || u.items.get(k + 1).is_some_and(|n| n.is(THAT) || n.what == What::Colon);
+        }
+        true
+    }
+
+    pub(crate) fn passive(&self, u: &Unit, j: usize, k: usize, cue: &Cue) -> bool {
+        matches!(cue.tag, "past" | "part")
+            && k > j
+            && (j..k).any(|i| u.items[i].is(PASSIVE))
+            && cue.tokens.len() == 1
+    }
+
+    /// "…, said Lavrov": the verb stands before its subject, behind the content.
+    pub(crate) fn inverted(&self, u: &Unit, k: usize, j: usize) -> bool {
+        if self.pronoun_in_verb(u, k) {
+            return true;
+        }
+        let Some(before) = j.checked_sub(1) else { return false };
+        if !matches!(u.items[before].what, What::Clause | What::Block(_)) {
+            return false;
+        }
+        let Some(next) = u.items.get(k + 1) else { return false };
+        if next.is(THAT) || next.is_mark() || next.block().is_some() {
+            return false;
+        }
+        if self.text.tokens.get(next.tokens.start).is_some_and(|t| t.kind == TokenKind::Number) {
+            return false;
+        }
+        // "says it is crucial" goes on, "says the ministry" does not
+        let end = (k + 1..u.items.len()).find(|&i| u.items[i].is_mark()).unwrap_or(u.items.len());
+        let goes_on = (k + 1..end).take(16).any(|i| u.items[i].is(FINITE | PERFECT) || self.finite_cue(u, i));
+        let subject = !goes_on && !next.is(PRONOUN) && self.subject_right(u, k, u.items.len()).is_some();
+        subject
+            && (u.items[before].block().is_some()
+                || self.behind_block(u, before)
+                || !self.parenthesis(u, before))
+    }
+
+    /// « a-t-il dit », « dit-elle »
+    pub(crate) fn pronoun_in_verb(&self, u: &Unit, k: usize) -> bool {
+        let j = self.before_helpers(u, k);
+        (j..k).any(|i| u.items[i].is(INVERTED)) || self.cue_of(u, k).is_some_and(|c| c.tag == "inv")
+    }
+
+    pub(crate) fn cue_of(&self, u: &Unit, k: usize) -> Option<&Cue> {
+        u.items.get(k).and_then(Item::cue).and_then(|c| self.cues.list.get(c))
+    }
+
+    pub(crate) fn behind_block(&self, u: &Unit, comma: usize) -> bool {
+        comma > 0 && u.items[comma - 1].block().is_some()
+    }
+
+    /// Whether the comma at item `close` ends a parenthesis behind a subject ("Lavrov, who was there, said").
+    pub(crate) fn parenthesis(&self, u: &Unit, close: usize) -> bool {
+        let Some(open) = (close.saturating_sub(40)..close).rev().find(|&i| u.items[i].what == What::Clause)
+        else {
+            return false;
+        };
+        let start = self.segment_start(u, open);
+        let from = open.saturating_sub(LONG);
+        let plain = (from..open).all(|i| {
+            let item = &u.items[i];
+            let verb = item.is(FINITE | PERFECT) && !item.is(DET) || i >= start && item.is(AUX);
+            !verb && item.block().is_none() && (i < start || item.cue().is_none())
+        });
+        let opens =
+            u.items.get(open + 1).is_some_and(|n| n.is(RELATIVE | DET | PREP) || n.mention().is_some());
+        plain && opens && self.subject_in(u, start..open, "").is_some_and(|w| w.mention.is_some())
+    }
+}

@@ -1,0 +1,77 @@
+//! The content that stands before its cue: "…, said Lavrov", « …, a annoncé le ministre ».
+use crate::content::LONG;
+use crate::cues::{BREAK, Cue, CueKind, DET, INFINITIVE, PREP, RELATIVE, TO};
+use crate::items::{Item, Unit, What};
+use crate::reader::Reader;
+use std::ops::Range;
+
+impl Reader<'_> {
+    /// A stretch between marks straight before the verb ("«…»، قال لافروف").
+    pub(crate) fn left_block(&self, u: &Unit, j: usize) -> Option<Range<usize>> {
+        let end = self.without_stop(u, j);
+        let block = end.checked_sub(1).filter(|&b| u.items[b].block().is_some() && !u.is_claimed(b))?;
+        (end < j && self.blocks.list[u.items[block].block()?].words >= 3).then_some(block..end)
+    }
+
+    /// The content before the clause of the cue at item `k`.
+    pub(crate) fn left(
+        &self,
+        u: &Unit,
+        k: usize,
+        j: usize,
+        inverted: bool,
+        cue: &Cue,
+    ) -> Option<Range<usize>> {
+        let clause = if inverted { j } else { self.segment_start(u, j) };
+        if clause == 0 || !inverted && clause == j {
+            return None;
+        }
+        let end = self.without_stop(u, clause);
+        let edge = &u.items[clause - 1];
+        if end == 0 || !(edge.what == What::Clause || edge.block().is_some()) {
+            return None;
+        }
+        if let Some(b) = u.items[end - 1].block() {
+            if u.is_claimed(end - 1) {
+                return Some(end - 1..end);
+            }
+            let start = self.region_start(u, end);
+            let alone = u.items[..end - 1].last().is_none_or(Item::is_mark)
+                && (u.words(start..end - 1) <= 6 || self.blocks.list[b].words >= 6);
+            return Some(if alone { end - 1..end } else { start..end });
+        }
+        let next = u.items.get(k + 1);
+        let idle =
+            next.is_none_or(|n| n.is_mark() || n.is(PREP | TO | BREAK) && !n.is(INFINITIVE) || cue.has("to"));
+        let said = ["bare", "quote", "que"].iter().any(|o| cue.has(o)) && cue.tag != "ger";
+        if !said || !(inverted || idle) || edge.what != What::Clause {
+            return None;
+        }
+        let region = self.without_introduction(u, self.region_start(u, end)..end);
+        let opens = u.items.get(region.start)?;
+        let source = opens.cue().is_some_and(|c| self.cues.list[c].kind == CueKind::Prep);
+        let phrase =
+            source || opens.is(PREP | BREAK | RELATIVE) && !opens.is(DET) && u.words(region.clone()) < 10;
+        (u.words(region.clone()) >= 4 && !phrase).then_some(region)
+    }
+
+    /// First item behind whatever an earlier quotation has taken.
+    pub(crate) fn region_start(&self, u: &Unit, end: usize) -> usize {
+        let from = end.saturating_sub(LONG);
+        (from..end).rev().find(|&i| u.is_claimed(i) || u.items[i].what == What::Stop).map_or(from, |i| i + 1)
+    }
+
+    /// Without a short phrase before the first comma ("On Tuesday, …").
+    pub(crate) fn without_introduction(&self, u: &Unit, range: Range<usize>) -> Range<usize> {
+        let range = self.trimmed(u, range);
+        let Some(comma) = range.clone().take(10).find(|&i| u.items[i].what == What::Clause) else {
+            return range;
+        };
+        let words = u.words(range.start..comma);
+        let short = words <= 2
+            && !u.items[range.start..comma].iter().any(|i| i.mention().is_some() || i.cue().is_some());
+        let led = u.items[range.start].is(PREP) && words <= 7;
+        let rest = self.trimmed(u, comma + 1..range.end);
+        if (short || led) && u.words(rest.clone()) >= 4 { rest } else { range }
+    }
+}

@@ -1,0 +1,147 @@
+//! The words that name somebody: a mention, several, or words that no mention covers.
+use crate::cues::{AND, AUX, BREAK, DET, HUMAN, OWNS, PREP, PRONOUN, RELATIVE, SELF, THAT, TO};
+use crate::draft::Who;
+use crate::items::{Unit, What};
+use crate::reader::Reader;
+use legation_record::{EntityKind, MentionId, Via};
+use std::ops::Range;
+
+impl Reader<'_> {
+    pub(crate) fn who(&self, m: MentionId, via: &'static str) -> Who {
+        let entity = self.entities.entity_of(m).map(|(id, _)| id);
+        Who { tokens: self.entities.tokens.get(m as usize).cloned(), mention: Some(m), entity, via }
+    }
+
+    /// The subject among `items`: the first mention that no preposition governs, else a human noun, else any words.
+    pub(crate) fn subject_in(&self, u: &Unit, items: Range<usize>, via: &'static str) -> Option<Who> {
+        let mut human = None;
+        let mut governed = None;
+        for i in items.clone() {
+            let item = &u.items[i];
+            let free = !self.behind_preposition(u, i, items.start);
+            if let What::Mention(m) = item.what {
+                if !free {
+                    governed = governed.or(Some(m));
+                    continue;
+                }
+                let mention = &self.entities.mentions[m as usize];
+                let next_human = u.items.get(i + 1).is_some_and(|n| n.is(HUMAN)) && i + 1 < items.end;
+                if mention.via == Via::Demonym && next_human {
+                    return Some(self.phrase(u, i, items.end, via));
+                }
+                if let Some(head) = self.owned(u, i, items.end) {
+                    return Some(match u.items[head].mention() {
+                        Some(m) => self.joint(u, head, items.end, m, via),
+                        None => self.phrase(u, i, items.end, via),
+                    });
+                }
+                return Some(self.joint(u, i, items.end, m, via));
+            }
+            if item.is(HUMAN) && free && human.is_none() {
+                human = Some(i);
+            }
+            if item.is(PRONOUN | SELF) && free && human.is_none() {
+                human = Some(i);
+            }
+        }
+        if let Some(i) = human {
+            if u.items[i].is(PRONOUN | SELF) {
+                let tokens = Some(u.items[i].tokens.clone());
+                return Some(Who { tokens, via, ..Who::default() });
+            }
+            let mut first = i;
+            while first > items.start
+                && !u.items[first - 1].is_mark()
+                && !u.items[first - 1].is(PREP | TO | AND)
+            {
+                first -= 1;
+            }
+            return Some(self.phrase(u, first, items.end, via));
+        }
+        let words = items
+            .clone()
+            .any(|i| matches!(u.items[i].what, What::Word) && !u.items[i].is(AUX | AND | PREP | DET | TO));
+        let starts = items.clone().find(|&i| !u.items[i].is(AND));
+        match starts {
+            Some(first) if words && (!u.items[first].is(PREP | TO) || u.items[first].is(DET)) => {
+                Some(self.phrase(u, first, items.end, via))
+            }
+            _ => governed.filter(|_| words).map(|m| self.who(m, via)),
+        }
+    }
+
+    /// A mention, or several joined by "and": the first is the one linked.
+    pub(crate) fn joint(&self, u: &Unit, at: usize, end: usize, m: MentionId, via: &'static str) -> Who {
+        let mut who = self.who(m, via);
+        if let Some(name) = self.apposed(u, at, m) {
+            who.mention = Some(name);
+            who.entity = self.entities.entity_of(name).map(|(id, _)| id);
+        }
+        let mut i = at + 1;
+        while i + 1 < end && u.items[i].is(AND) {
+            let next = if u.items[i + 1].is(DET) && i + 2 < end { i + 2 } else { i + 1 };
+            if u.items[next].mention().is_none() {
+                break;
+            }
+            who.tokens = Some(u.items[at].tokens.start..u.items[next].tokens.end);
+            i = next + 1;
+        }
+        who
+    }
+
+    /// The person named behind a comma, for a role whose holder is not known otherwise.
+    pub(crate) fn apposed(&self, u: &Unit, at: usize, m: MentionId) -> Option<MentionId> {
+        let (_, entity) = self.entities.entity_of(m)?;
+        if entity.world.is_some()
+            || !matches!(entity.kind, EntityKind::Person | EntityKind::Office | EntityKind::Organisation)
+        {
+            return None;
+        }
+        u.items.get(at + 1).filter(|i| i.what == What::Clause)?;
+        let names = (at + 2..u.items.len().min(at + 6))
+            .take_while(|&i| !u.items[i].is_mark() && !u.items[i].is(PREP | RELATIVE));
+        let mut people = names.filter_map(|i| u.items[i].mention());
+        people.find(|&p| {
+            self.entities.mentions[p as usize].via == Via::Name
+                && self.entities.mentions[p as usize].kind == EntityKind::Person
+        })
+    }
+
+    /// Where the mention at item `i` only says whose ("his ministry", "Ali's office"), the item of what is meant.
+    pub(crate) fn owned(&self, u: &Unit, i: usize, end: usize) -> Option<usize> {
+        let m = u.items[i].mention()?;
+        let next = u.items.get(i + 1).filter(|_| i + 1 < end)?;
+        if next.is(OWNS) {
+            return (i + 2 < end).then_some(i + 2);
+        }
+        let pronoun = self.entities.mentions.get(m as usize).is_some_and(|m| m.via == Via::Pronoun);
+        let noun = next.mention().is_some()
+            || matches!(next.what, What::Word) && !next.is(AUX | AND | PREP | TO | DET | BREAK);
+        (pronoun && noun).then_some(i + 1)
+    }
+
+    /// Words that no mention covers: as written, up to a mark or a preposition that leads elsewhere.
+    pub(crate) fn phrase(&self, u: &Unit, first: usize, end: usize, via: &'static str) -> Who {
+        let mut last = first;
+        for i in first..end {
+            let item = &u.items[i];
+            if item.is_mark() || item.is(AUX | THAT) || matches!(item.what, What::Block(_)) {
+                break;
+            }
+            last = i + 1;
+        }
+        let tokens = u.items[first].tokens.start..u.items[last.max(first + 1) - 1].tokens.end;
+        let inside =
+            self.entities.starting(tokens.start).filter(|&m| self.entities.tokens[m as usize] == tokens);
+        match inside {
+            Some(m) => self.who(m, via),
+            None => Who { tokens: Some(tokens), mention: None, entity: None, via },
+        }
+    }
+
+    pub(crate) fn phrase_right(&self, u: &Unit, first: usize, end: usize) -> Who {
+        let stop = (first + 1..end)
+            .find(|&i| u.items[i].is(PREP | TO | RELATIVE | THAT | BREAK) && !u.items[i].is(DET));
+        self.phrase(u, first, stop.unwrap_or(end), "subject")
+    }
+}

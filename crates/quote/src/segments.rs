@@ -1,0 +1,85 @@
+//! Stretches of a clause: where the words before a verb begin, and what governs them.
+use crate::cues::{AND, AUX, BREAK, CONTRAST, CueKind, DET, FINITE, PERFECT, PREP, RELATIVE, THAT, TO};
+use crate::items::{Item, Unit, What};
+use crate::reader::Reader;
+use crate::speaker::FAR;
+
+impl Reader<'_> {
+    /// First item behind the words that help the verb before item `k`.
+    pub(crate) fn before_helpers(&self, u: &Unit, k: usize) -> usize {
+        let mut j = k;
+        while j > 0
+            && u.items[j - 1].is(AUX)
+            && !matches!(u.items[j - 1].what, What::Block(_))
+            && !u.items[j - 1].is_mark()
+        {
+            j -= 1;
+        }
+        // « a un jour dit », « a apparemment dit »: words between the two halves of the verb
+        let participle = u.items.get(k).and_then(Item::cue).is_some_and(|c| self.cues.list[c].tag == "part");
+        if participle && !(j..k).any(|i| u.items[i].is(PERFECT)) {
+            let from = j.saturating_sub(3);
+            let between = |i: usize| {
+                (i + 1..j)
+                    .all(|b| matches!(u.items[b].what, What::Word) && !u.items[b].is(PREP | AND | RELATIVE))
+            };
+            if let Some(helper) = (from..j).rev().find(|&i| u.items[i].is(PERFECT)).filter(|&i| between(i)) {
+                j = helper;
+                while j > 0 && u.items[j - 1].is(AUX) && !u.items[j - 1].is_mark() {
+                    j -= 1;
+                }
+            }
+        }
+        j
+    }
+
+    /// First item of the stretch of words that ends before item `end`.
+    pub(crate) fn segment_start(&self, u: &Unit, end: usize) -> usize {
+        let mut j = end;
+        let mut joint = None;
+        while j > 0 && end - j < FAR {
+            let item = &u.items[j - 1];
+            let ends = match item.what {
+                What::Clause | What::Colon | What::Stop | What::Block(_) => true,
+                What::Cue(c) => self.finite(u, j - 1, c),
+                _ => item.is(BREAK | CONTRAST) || item.is(THAT | RELATIVE) && !item.is(DET | PREP),
+            };
+            if ends {
+                break;
+            }
+            if item.is(FINITE | PERFECT) && !item.is(DET) && j < end {
+                return joint.unwrap_or(j);
+            }
+            if item.is(AND) {
+                joint = Some(j);
+            }
+            j -= 1;
+        }
+        j
+    }
+
+    pub(crate) fn finite_cue(&self, u: &Unit, i: usize) -> bool {
+        u.items.get(i).and_then(Item::cue).is_some_and(|c| self.finite(u, i, c))
+    }
+
+    /// Whether the cue `c` at item `i` is a finite verb for all that can be told from its form.
+    pub(crate) fn finite(&self, u: &Unit, i: usize, c: usize) -> bool {
+        let cue = &self.cues.list[c];
+        let helped = || (self.before_helpers(u, i)..i).any(|h| u.items[h].is(PERFECT));
+        cue.kind == CueKind::Verb
+            && !cue.noun_too
+            && (cue.tag != "part" || helped())
+            && !(cue.tag == "inf" && self.infinitives_marked(u.lang))
+    }
+
+    /// Whether item `i` stands behind a preposition.
+    pub(crate) fn behind_preposition(&self, u: &Unit, i: usize, from: usize) -> bool {
+        let mut j = i;
+        while j > from && u.items[j - 1].is(DET) && !u.items[j - 1].is(PREP | TO) {
+            j -= 1;
+        }
+        // « des études » at the start of a stretch: an article, no preposition
+        let article = j == from + 1 && j > from && u.items[from].is(DET);
+        j > from && u.items[j - 1].is(PREP | TO) && !article
+    }
+}
