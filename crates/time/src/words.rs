@@ -89,7 +89,7 @@ fn value(class: &str, text: &str) -> Option<Value> {
     Some(match class {
         "num" | "few" | "midnight" | "halfn" => Value::Number(text.parse().ok()?),
         "ord" => Value::Ordinal(text.parse().ok()?),
-        "rel" | "relw" | "postrel" | "narrel" => Value::Which(text.parse().ok()?),
+        "rel" | "relw" | "postrel" => Value::Which(text.parse().ok()?),
         "zone" => Value::Zone(text.parse().ok()?),
         "mod" | "apx" => Value::Modifier(modifier(text)?),
         "unit" | "unitd" | "unitp" => {
@@ -254,4 +254,85 @@ pub(crate) fn tongue(lang: u8) -> &'static Tongue {
             crate::grammar::Grammar::read(lexicon().language(lang).table("timerules.tsv"), &mut words);
         Tongue { words, grammar }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    /// Classes whose second cell is a value.
+    const VALUED: &[&str] = &[
+        "num",
+        "few",
+        "midnight",
+        "halfn",
+        "ord",
+        "rel",
+        "relw",
+        "postrel",
+        "zone",
+        "mod",
+        "apx",
+        "unit",
+        "unitd",
+        "unitp",
+        "amount",
+        "amountd",
+        "month",
+        "hmonth",
+        "wday",
+        "wdays",
+        "wdayi",
+        "season",
+        "seasoni",
+        "decade",
+        "feast",
+        "part",
+        "partadj",
+        "ampm",
+        "shortpm",
+        "noon",
+        "shift",
+        "nshift",
+        "modshift",
+        "shiftpart",
+        "set",
+        "vague",
+        "vagueadj",
+    ];
+
+    #[test]
+    fn every_value_can_be_read() {
+        for lang in 0..3 {
+            for row in lexicon().language(lang).table("timewords.tsv") {
+                let [class, text, _, ..] = row.as_slice() else { panic!("three cells are wanted: {row:?}") };
+                let read = value(class, text);
+                assert!(read.is_some(), "{lang}: {row:?}");
+                assert_eq!(read == Some(Value::Word), !VALUED.contains(&class.as_str()), "{lang}: {row:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_class_of_a_pattern_is_there() {
+        let numbers = ["num", "ord", "year", "yearw", "yy", "dd", "ddw", "mm", "hh", "mi", "hhmm"];
+        let mut missing = Vec::new();
+        for lang in 0..3 {
+            let language = lexicon().language(lang);
+            let words = language.table("timewords.tsv").iter().map(|r| r[0].as_str());
+            let made = language.table("timerules.tsv").iter().map(|r| r[0].as_str());
+            let there: BTreeSet<&str> = words.chain(made).chain(numbers).collect();
+            for rule in language.table("timerules.tsv") {
+                for item in rule[1].split_whitespace() {
+                    for class in item.trim_end_matches('?').trim_start_matches('+').split('/') {
+                        if !there.contains(class) {
+                            missing.push(format!("{lang}: no word is a `{class}`: {rule:?}"));
+                        }
+                    }
+                }
+            }
+        }
+        assert!(missing.is_empty(), "{}", missing.join("\n"));
+    }
 }

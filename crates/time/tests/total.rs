@@ -109,7 +109,8 @@ fn time_grows_with_the_text() {
         assert_eq!(legation_time::read(&read, None).len(), 2 * n);
         start.elapsed().as_secs_f64()
     };
-    run(50);
-    let (short, long) = (run(200), run(2000));
-    assert!(long < 40.0 * short.max(0.001), "{short} {long}");
+    // the quickest of some runs: others may use the machine
+    let best = |n: usize| (0..5).map(|_| run(n)).fold(f64::MAX, f64::min);
+    let (short, long) = (best(400), best(3200));
+    assert!(long < 40.0 * short, "eight times the text took {:.1} times as long", long / short);
 }
