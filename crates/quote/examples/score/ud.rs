@@ -16,6 +16,7 @@ fn overlap(gold: &BTreeSet<usize>, ours: &BTreeSet<usize>) -> f64 {
 }
 
 pub fn score(lang: &str, lines: &str, system: System, verbose: bool) {
+    let mut sound = 0;
     let (mut all, mut hit, mut predicted, mut spoken, mut right, mut preps, mut preps_right) =
         (0, 0, 0, 0, 0, 0, 0);
     for row in lines.lines().filter_map(|l| serde_json::from_str::<Value>(l).ok()) {
@@ -30,6 +31,7 @@ pub fn score(lang: &str, lines: &str, system: System, verbose: bool) {
         let (sources, contents): (Vec<&Value>, Vec<&Value>) =
             items.partition(|i| numbers(&i["content"]).is_empty());
         let listed: BTreeSet<usize> = contents.iter().flat_map(|i| numbers(&i["cue"])).collect();
+        let mut matched = BTreeSet::new();
         let mut judged: BTreeSet<usize> =
             (0..ours.len()).filter(|&q| cues[q].is_empty() || !cues[q].is_disjoint(&listed)).collect();
         for item in contents {
@@ -39,6 +41,7 @@ pub fn score(lang: &str, lines: &str, system: System, verbose: bool) {
             let best = (0..ours.len()).find(|&q| overlap(&content, &covers[q]) >= 0.8);
             hit += usize::from(best.is_some());
             judged.extend(best);
+            matched.extend(best);
             let source = numbers(&item["source"]);
             let mut good = true;
             if let Some(q) = best.filter(|_| !source.is_empty()) {
@@ -62,6 +65,7 @@ pub fn score(lang: &str, lines: &str, system: System, verbose: bool) {
             }
         }
         predicted += judged.len();
+        sound += matched.len();
         for item in sources {
             preps += 1;
             let cue = numbers(&item["cue"]);
@@ -71,7 +75,7 @@ pub fn score(lang: &str, lines: &str, system: System, verbose: bool) {
             preps_right += usize::from(near);
         }
     }
-    let (recall, precision) = (percent(hit, all), percent(hit, predicted));
+    let (recall, precision) = (percent(hit, all), percent(sound, predicted));
     let f1 = if recall + precision > 0.0 { 2.0 * recall * precision / (recall + precision) } else { 0.0 };
     println!(
         "ud {lang}: {all} contents at 0.8: recall {recall:.1}, precision {precision:.1} of {predicted}, F1 {f1:.1}; source {:.1}%; source clauses {preps_right} of {preps}",
