@@ -82,7 +82,9 @@ fn date(text: &str) -> Result<String, String> {
     let parts: Vec<&str> = text.split('-').collect();
     let digits = |p: &&str, n: usize| p.len() == n && p.bytes().all(|b| b.is_ascii_digit());
     match parts.as_slice() {
-        [y, m, d] if digits(y, 4) && digits(m, 2) && digits(d, 2) && legation_pipeline::is_date(text) => Ok(text.to_string()),
+        [y, m, d] if digits(y, 4) && digits(m, 2) && digits(d, 2) && legation_pipeline::is_date(text) => {
+            Ok(text.to_string())
+        }
         _ => Err("write the date as YYYY-MM-DD, for example 2023-07-13".into()),
     }
 }

@@ -22,16 +22,28 @@ pub fn files(inputs: &[PathBuf]) -> (Vec<PathBuf>, Vec<Refused>) {
             let before = files.len();
             for entry in WalkDir::new(input).sort_by_file_name() {
                 match entry {
-                    Ok(entry) if entry.file_type().is_file() && is_text(entry.path()) => files.push(entry.into_path()),
+                    Ok(entry) if entry.file_type().is_file() && is_text(entry.path()) => {
+                        files.push(entry.into_path())
+                    }
                     Ok(_) => {}
-                    Err(error) => refused.push(refuse(input, format!("a folder below it cannot be opened ({error}); check its permissions"))),
+                    Err(error) => refused.push(refuse(
+                        input,
+                        format!("a folder below it cannot be opened ({error}); check its permissions"),
+                    )),
                 }
             }
             if files.len() == before {
-                refused.push(refuse(input, "there is no .txt file in this folder; name the files themselves, or another folder".into()));
+                refused.push(refuse(
+                    input,
+                    "there is no .txt file in this folder; name the files themselves, or another folder"
+                        .into(),
+                ));
             }
         } else {
-            refused.push(refuse(input, "there is no such file; check the spelling, or use - for standard input".into()));
+            refused.push(refuse(
+                input,
+                "there is no such file; check the spelling, or use - for standard input".into(),
+            ));
         }
     }
     (files, refused)
@@ -51,7 +63,8 @@ pub fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, Refused> {
         let help = "split it into its reports, or raise --max-bytes";
         refuse(path, format!("it has {size} bytes, more than the {most} that one document may have; {help}"))
     };
-    let cannot = |error: io::Error| refuse(path, format!("it cannot be read ({error}); check its permissions"));
+    let cannot =
+        |error: io::Error| refuse(path, format!("it cannot be read ({error}); check its permissions"));
     let mut out = Vec::new();
     if path.as_os_str() == "-" {
         io::stdin().lock().take(most + 1).read_to_end(&mut out).map_err(cannot)?;

@@ -22,7 +22,13 @@ pub fn write(out: &mut impl Write, record: &Record, explain: bool) -> Result<()>
         _ => "no date".into(),
     };
     let place = info.dateline.as_ref().map(|d| format!(" · {}", d.text)).unwrap_or_default();
-    writeln!(out, "{DIM}{} · {date}{place} · {} · {}{DIM:#}", info.path, info.languages.join(", "), info.encoding)?;
+    writeln!(
+        out,
+        "{DIM}{} · {date}{place} · {} · {}{DIM:#}",
+        info.path,
+        info.languages.join(", "),
+        info.encoding
+    )?;
     section(out, "Events", record.events.len())?;
     for event in &record.events {
         self::event(out, record, event, explain)?;
@@ -57,7 +63,10 @@ fn event(out: &mut impl Write, record: &Record, event: &Event, explain: bool) ->
         Some(country) if *country != p.name => format!(" · {}, {country}", p.name),
         _ => format!(" · {}", p.name),
     });
-    let claimed = event.claimed_by.and_then(|e| record.entities.get(e as usize)).map(|e| format!(" · according to {}", e.name));
+    let claimed = event
+        .claimed_by
+        .and_then(|e| record.entities.get(e as usize))
+        .map(|e| format!(" · according to {}", e.name));
     writeln!(
         out,
         "  {date:<10}  {ACTOR}{}{ACTOR:#} {arrow} {TYPE}{}{mode}{TYPE:#} {arrow} {ACTOR}{}{ACTOR:#}{}{modality}{}{}",
@@ -73,7 +82,11 @@ fn event(out: &mut impl Write, record: &Record, event: &Event, explain: bool) ->
     }
     if explain {
         let goldstein = event.goldstein.map(|g| format!(", Goldstein {g}")).unwrap_or_default();
-        writeln!(out, "              {DIM}rule {} · trigger `{}` · CAMEO {}{goldstein} · confidence {:.2}{DIM:#}", event.rule, event.trigger.text, event.cameo, event.confidence)?;
+        writeln!(
+            out,
+            "              {DIM}rule {} · trigger `{}` · CAMEO {}{goldstein} · confidence {:.2}{DIM:#}",
+            event.rule, event.trigger.text, event.cameo, event.confidence
+        )?;
         for line in &event.why {
             writeln!(out, "              {DIM}- {line}{DIM:#}")?;
         }
@@ -86,8 +99,17 @@ fn actors(record: &Record, actors: &[Actor]) -> String {
         return "—".into();
     }
     let one = |a: &Actor| {
-        let names: Vec<&str> = a.persons.iter().filter_map(|p| record.entities.get(*p as usize)).map(|e| e.name.as_str()).collect();
-        if names.is_empty() || names == [a.actor.as_str()] { a.actor.clone() } else { format!("{} ({})", a.actor, names.join(", ")) }
+        let names: Vec<&str> = a
+            .persons
+            .iter()
+            .filter_map(|p| record.entities.get(*p as usize))
+            .map(|e| e.name.as_str())
+            .collect();
+        if names.is_empty() || names == [a.actor.as_str()] {
+            a.actor.clone()
+        } else {
+            format!("{} ({})", a.actor, names.join(", "))
+        }
     };
     actors.iter().map(one).collect::<Vec<_>>().join(", ")
 }
@@ -95,7 +117,10 @@ fn actors(record: &Record, actors: &[Actor]) -> String {
 fn quotation(out: &mut impl Write, record: &Record, quotation: &Quotation, explain: bool) -> Result<()> {
     let name = |id: Option<u32>| id.and_then(|e| record.entities.get(e as usize)).map(|e| e.name.clone());
     let speaker = quotation.speaker.as_ref().map(|s| name(s.entity).unwrap_or_else(|| s.text.clone()));
-    let to = quotation.addressee.as_ref().map(|s| format!(" to {}", name(s.entity).unwrap_or_else(|| s.text.clone())));
+    let to = quotation
+        .addressee
+        .as_ref()
+        .map(|s| format!(" to {}", name(s.entity).unwrap_or_else(|| s.text.clone())));
     let medium = quotation.medium.as_ref().map(|m| match name(m.owner) {
         Some(owner) => format!(" · {} of {owner}", m.kind),
         None => format!(" · {}", m.kind),
@@ -113,7 +138,11 @@ fn quotation(out: &mut impl Write, record: &Record, quotation: &Quotation, expla
     writeln!(out, "              {WORDS}{}{WORDS:#}", shorten(&quotation.text.join(" […] ")))?;
     if explain {
         let cue = quotation.cue_text.as_deref().unwrap_or("none");
-        writeln!(out, "              {DIM}rule {} · cue `{cue}` · confidence {:.2}{DIM:#}", quotation.rule, quotation.confidence)?;
+        writeln!(
+            out,
+            "              {DIM}rule {} · cue `{cue}` · confidence {:.2}{DIM:#}",
+            quotation.rule, quotation.confidence
+        )?;
         for line in &quotation.why {
             writeln!(out, "              {DIM}- {line}{DIM:#}")?;
         }
@@ -122,7 +151,8 @@ fn quotation(out: &mut impl Write, record: &Record, quotation: &Quotation, expla
 }
 
 fn people(out: &mut impl Write, record: &Record) -> Result<()> {
-    let people: Vec<&Entity> = record.entities.iter().filter(|e| e.kind == EntityKind::Person && !e.mentions.is_empty()).collect();
+    let people: Vec<&Entity> =
+        record.entities.iter().filter(|e| e.kind == EntityKind::Person && !e.mentions.is_empty()).collect();
     section(out, "People", people.len())?;
     for person in people {
         let office = |o: &legation_record::Office| {
@@ -132,17 +162,31 @@ fn people(out: &mut impl Write, record: &Record) -> Result<()> {
         };
         let offices: Vec<String> = person.offices.iter().map(office).collect();
         let offices = if offices.is_empty() { String::new() } else { format!(" · {}", offices.join("; ")) };
-        writeln!(out, "  {ACTOR}{}{ACTOR:#} · {}{offices}", person.name, person.code.as_deref().unwrap_or("?"))?;
+        writeln!(
+            out,
+            "  {ACTOR}{}{ACTOR:#} · {}{offices}",
+            person.name,
+            person.code.as_deref().unwrap_or("?")
+        )?;
     }
     Ok(())
 }
 
 fn organisations(out: &mut impl Write, record: &Record) -> Result<()> {
-    let all: Vec<&Entity> = record.entities.iter().filter(|e| e.kind == EntityKind::Organisation && !e.mentions.is_empty()).collect();
+    let all: Vec<&Entity> = record
+        .entities
+        .iter()
+        .filter(|e| e.kind == EntityKind::Organisation && !e.mentions.is_empty())
+        .collect();
     section(out, "Organisations", all.len())?;
     for entity in all {
         let class = entity.class.as_deref().map(|c| format!(" · {c}")).unwrap_or_default();
-        writeln!(out, "  {ACTOR}{}{ACTOR:#} · {}{class}", entity.name, entity.code.as_deref().unwrap_or("?"))?;
+        writeln!(
+            out,
+            "  {ACTOR}{}{ACTOR:#} · {}{class}",
+            entity.name,
+            entity.code.as_deref().unwrap_or("?")
+        )?;
     }
     Ok(())
 }

@@ -13,7 +13,8 @@ pub fn run(options: &Eval) -> Result<u8> {
     write!(out, "{}", report.table(options.misses))?;
     if let Some(path) = &options.json {
         let text = serde_json::to_string_pretty(&report)?;
-        std::fs::write(path, text + "\n").with_context(|| format!("{}: cannot be written", path.display()))?;
+        std::fs::write(path, text + "\n")
+            .with_context(|| format!("{}: cannot be written", path.display()))?;
     }
     match options.floor {
         Some(floor) if report.score < floor => {

@@ -19,7 +19,8 @@ fn told(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
-const REPORT: &str = "PARIS, 12 March 2024 — French President Emmanuel Macron met Chancellor Olaf Scholz on Tuesday.\n";
+const REPORT: &str =
+    "PARIS, 12 March 2024 — French President Emmanuel Macron met Chancellor Olaf Scholz on Tuesday.\n";
 
 #[test]
 fn a_good_file_is_read_beside_bad_ones() {

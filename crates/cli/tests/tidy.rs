@@ -25,7 +25,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 fn crates() -> Vec<String> {
     let mut names: Vec<String> = fs::read_dir(root().join("crates"))
-        .unwrap()
+        .expect("the folder of the crates")
         .flatten()
         .filter(|e| e.path().join("Cargo.toml").is_file())
         .map(|e| e.file_name().to_string_lossy().into_owned())
@@ -41,10 +41,10 @@ fn uses(manifest: &str) -> BTreeSet<String> {
     for line in manifest.lines() {
         if line.starts_with('[') {
             section = line.trim();
-        } else if section == "[dependencies]" {
-            if let Some(rest) = line.strip_prefix("legation-") {
-                out.insert(rest.split(['.', ' ', '=']).next().unwrap_or("").to_string());
-            }
+        } else if section == "[dependencies]"
+            && let Some(rest) = line.strip_prefix("legation-")
+        {
+            out.insert(rest.split(['.', ' ', '=']).next().unwrap_or("").to_string());
         }
     }
     out
@@ -59,20 +59,30 @@ fn dependencies_are_as_documented() {
         table.insert(cells[1].trim_matches('`').to_string(), names);
     }
     for name in crates() {
-        let documented = table.get(&name).unwrap_or_else(|| panic!("help: add `{name}` to the table in ARCHITECTURE.md"));
+        let documented =
+            table.get(&name).unwrap_or_else(|| panic!("help: add `{name}` to the table in ARCHITECTURE.md"));
         let manifest = read(&format!("crates/{name}/Cargo.toml"));
         for used in uses(&manifest) {
-            assert!(documented.contains(&used), "help: `{name}` uses `{used}`, which ARCHITECTURE.md does not allow it");
+            assert!(
+                documented.contains(&used),
+                "help: `{name}` uses `{used}`, which ARCHITECTURE.md does not allow it"
+            );
         }
-        assert!(manifest.starts_with("# "), "help: crates/{name}/Cargo.toml opens with what the crate owns and never does");
+        assert!(
+            manifest.starts_with("# "),
+            "help: crates/{name}/Cargo.toml opens with what the crate owns and never does"
+        );
     }
 }
 
 #[test]
 fn modules_open_with_a_line_of_what_they_are() {
     for name in crates() {
-        for path in files(&root().join("crates").join(&name)).iter().filter(|p| p.extension().is_some_and(|e| e == "rs")) {
-            let text = fs::read_to_string(path).unwrap();
+        for path in files(&root().join("crates").join(&name))
+            .iter()
+            .filter(|p| p.extension().is_some_and(|e| e == "rs"))
+        {
+            let text = fs::read_to_string(path).expect("it is there");
             assert!(text.starts_with("//!"), "help: {} does not open with `//!`", path.display());
         }
     }
@@ -81,9 +91,13 @@ fn modules_open_with_a_line_of_what_they_are() {
 #[test]
 fn data_files_say_where_they_come_from() {
     for path in files(&root().join("data")) {
-        let text = fs::read_to_string(&path).unwrap();
+        let text = fs::read_to_string(&path).expect("it is there");
         let header: String = text.lines().take_while(|l| l.starts_with('#')).collect();
-        assert!(header.contains("Provenance:"), "help: {} has no line `# Provenance: …` at its top", path.display());
+        assert!(
+            header.contains("Provenance:"),
+            "help: {} has no line `# Provenance: …` at its top",
+            path.display()
+        );
     }
 }
 
@@ -91,7 +105,10 @@ fn data_files_say_where_they_come_from() {
 fn links_resolve() {
     let pages: Vec<PathBuf> = files(&root().join("docs"))
         .into_iter()
-        .chain(["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "samples/README.md"].map(|p| root().join(p)))
+        .chain(
+            ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "samples/README.md"]
+                .map(|p| root().join(p)),
+        )
         .filter(|p| p.extension().is_some_and(|e| e == "md"))
         .collect();
     for page in pages {
@@ -101,7 +118,11 @@ fn links_resolve() {
             if target.is_empty() || target.starts_with("http") {
                 continue;
             }
-            assert!(page.parent().unwrap().join(target).exists(), "help: {} links to {target}, which is not there", page.display());
+            assert!(
+                page.parent().expect("it is there").join(target).exists(),
+                "help: {} links to {target}, which is not there",
+                page.display()
+            );
         }
     }
 }
@@ -111,22 +132,38 @@ fn every_flag_is_documented() {
     let guide = read("docs/command.md");
     let args = read("crates/cli/src/args.rs");
     let help = |command: &str| {
-        let out = std::process::Command::new(env!("CARGO_BIN_EXE_legation")).args([command, "--help"]).output().unwrap();
+        let out = std::process::Command::new(env!("CARGO_BIN_EXE_legation"))
+            .args([command, "--help"])
+            .output()
+            .expect("it is there");
         String::from_utf8_lossy(&out.stdout).into_owned()
     };
     assert!(args.contains("enum Command"));
     for command in ["read", "eval", "schema"] {
-        assert!(guide.contains(&format!("## legation {command}")), "help: docs/command.md has no `## legation {command}`");
+        assert!(
+            guide.contains(&format!("## legation {command}")),
+            "help: docs/command.md has no `## legation {command}`"
+        );
         for flag in help(command).split_whitespace().filter(|w| w.starts_with("--") && w.len() > 2) {
             let flag = flag.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '-');
-            assert!(flag == "--help" || guide.contains(flag), "help: {flag} of `legation {command}` is not in docs/command.md");
+            assert!(
+                flag == "--help" || guide.contains(flag),
+                "help: {flag} of `legation {command}` is not in docs/command.md"
+            );
         }
     }
 }
 
 #[test]
 fn the_schema_is_the_committed_one() {
-    let out = std::process::Command::new(env!("CARGO_BIN_EXE_legation")).arg("schema").output().unwrap();
+    let out = std::process::Command::new(env!("CARGO_BIN_EXE_legation"))
+        .arg("schema")
+        .output()
+        .expect("it is there");
     let printed = String::from_utf8_lossy(&out.stdout).into_owned();
-    assert_eq!(printed, read("docs/record.schema.json"), "help: `cargo run -- schema > docs/record.schema.json`");
+    assert_eq!(
+        printed,
+        read("docs/record.schema.json"),
+        "help: `cargo run -- schema > docs/record.schema.json`"
+    );
 }

@@ -10,12 +10,20 @@ pub(crate) fn link(b: &mut Builder<'_>, m: usize) {
     let found = match points {
         "he" => person(b, "f").map(|id| (id, "pointer/person", 0.8)),
         "she" => person(b, "m").map(|id| (id, "pointer/person", 0.8)),
-        "his" => last(b, |e| matches!(e.kind, EntityKind::Person | EntityKind::State | EntityKind::Organisation)).map(|id| (id, "pointer/owner", 0.6)),
-        "it" => last(b, |e| matches!(e.kind, EntityKind::State | EntityKind::Organisation)).map(|id| (id, "pointer/it", 0.7)),
+        "his" => {
+            last(b, |e| matches!(e.kind, EntityKind::Person | EntityKind::State | EntityKind::Organisation))
+                .map(|id| (id, "pointer/owner", 0.6))
+        }
+        "it" => last(b, |e| matches!(e.kind, EntityKind::State | EntityKind::Organisation))
+            .map(|id| (id, "pointer/it", 0.7)),
         "they" if last_many(b, m).is_some() => last_many(b, m).map(|id| (id, "pointer/many", 0.7)),
         "country" => last(b, |e| e.kind == EntityKind::State).map(|id| (id, "pointer/country", 0.7)),
-        "bloc" => last(b, |e| e.kind == EntityKind::Organisation && is_bloc(e)).map(|id| (id, "pointer/bloc", 0.8)),
-        "same-source" => last(b, |e| e.kind == EntityKind::Organisation).map(|id| (id, "pointer/source", 0.75)),
+        "bloc" => {
+            last(b, |e| e.kind == EntityKind::Organisation && is_bloc(e)).map(|id| (id, "pointer/bloc", 0.8))
+        }
+        "same-source" => {
+            last(b, |e| e.kind == EntityKind::Organisation).map(|id| (id, "pointer/source", 0.75))
+        }
         "own-body" => own_body(b).map(|id| (id, "pointer/own-body", 0.85)),
         "two-sides" | "they" => two(b, m).map(|id| (id, "pointer/both", 0.8)),
         _ => None,
@@ -39,7 +47,7 @@ fn last(b: &Builder<'_>, fits: impl Fn(&Entity) -> bool) -> Option<EntityId> {
 /// The people spoken of as many in this sentence or the last ("two aides … accuse them").
 fn last_many(b: &Builder<'_>, m: usize) -> Option<EntityId> {
     let sentence = b.out.mentions[m].sentence;
-    let near = b.recent.iter().rev().take_while(|(seen, _)| b.out.mentions[*seen].sentence + 1 >= sentence);
+    let near = b.lately().iter().rev().take_while(|(seen, _)| b.out.mentions[*seen].sentence + 1 >= sentence);
     let mut many = near.filter(|(_, id)| {
         let e = &b.out.entities[*id as usize];
         matches!(e.kind, EntityKind::Office | EntityKind::Group) && e.members.is_empty()
@@ -49,7 +57,9 @@ fn last_many(b: &Builder<'_>, m: usize) -> Option<EntityId> {
 
 /// The last person who is not of the other sex.
 fn person(b: &Builder<'_>, other: &str) -> Option<EntityId> {
-    last(b, |e| matches!(e.kind, EntityKind::Person | EntityKind::Office) && e.class.as_deref() != Some(other))
+    last(b, |e| {
+        matches!(e.kind, EntityKind::Person | EntityKind::Office) && e.class.as_deref() != Some(other)
+    })
 }
 
 fn is_bloc(e: &Entity) -> bool {
@@ -61,7 +71,8 @@ fn own_body(b: &mut Builder<'_>) -> Option<EntityId> {
     let id = last(b, |e| matches!(e.kind, EntityKind::Person | EntityKind::Office))?;
     let entity = b.out.entities[id as usize].clone();
     let date = b.published.unwrap_or("");
-    let mut offices: Vec<(String, Option<String>)> = entity.offices.iter().map(|o| (o.office.clone(), o.of.clone())).collect();
+    let mut offices: Vec<(String, Option<String>)> =
+        entity.offices.iter().map(|o| (o.office.clone(), o.of.clone())).collect();
     if let Some(person) = entity.world.as_deref().and_then(|w| b.world().person(w)) {
         let held = person.tenures.iter().filter(|t| !date.is_empty() && t.covers(date));
         offices.extend(held.map(|t| (t.office.clone(), Some(t.of.clone()))));
@@ -86,7 +97,7 @@ fn two(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
     }
     // state, how often, how lately
     let mut counts: Vec<(EntityId, usize, usize)> = Vec::new();
-    for (at, (seen, id)) in b.recent.iter().enumerate() {
+    for (at, (seen, id)) in b.lately().iter().enumerate() {
         if b.out.mentions[*seen].sentence > sentence {
             continue;
         }
@@ -105,7 +116,7 @@ fn two(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
         }
     }
     counts.sort_by_key(|&(state, times, last)| (std::cmp::Reverse((times, last)), state));
-    let mut pair: Vec<EntityId> = counts.iter().take(2).map(|c| c.0).collect();
+    let pair: Vec<EntityId> = counts.iter().take(2).map(|c| c.0).collect();
     if pair.len() < 2 {
         return None;
     }
@@ -122,7 +133,8 @@ fn group(b: &mut Builder<'_>, mut members: Vec<EntityId>) -> EntityId {
 
 /// Two states that this sentence or the one before joins by "and": "Mali and Burkina Faso sent … The two governments".
 fn joined_pair(b: &Builder<'_>, sentence: u32) -> Option<(EntityId, EntityId)> {
-    let near = |w: &&[(usize, EntityId)]| w.iter().all(|(seen, _)| b.out.mentions[*seen].sentence + 1 >= sentence);
+    let near =
+        |w: &&[(usize, EntityId)]| w.iter().all(|(seen, _)| b.out.mentions[*seen].sentence + 1 >= sentence);
     let state = |id: EntityId| b.out.entities[id as usize].kind == EntityKind::State;
     let joined = |w: &&[(usize, EntityId)]| {
         let (left, right) = (&b.mentions.list[w[0].0].tokens, &b.mentions.list[w[1].0].tokens);
@@ -130,5 +142,5 @@ fn joined_pair(b: &Builder<'_>, sentence: u32) -> Option<(EntityId, EntityId)> {
         let whole = b.mentions.list[w[0].0].within.is_none() && b.mentions.list[w[1].0].within.is_none();
         one_between && whole && w[0].1 != w[1].1 && state(w[0].1) && state(w[1].1)
     };
-    b.recent.windows(2).rev().take_while(near).find(joined).map(|w| (w[0].1, w[1].1))
+    b.lately().windows(2).rev().take_while(near).find(joined).map(|w| (w[0].1, w[1].1))
 }

@@ -25,6 +25,9 @@ pub(crate) enum Key {
     Group(Vec<EntityId>),
 }
 
+/// How many mentions back a pointer may point.
+const MEMORY: usize = 400;
+
 pub(crate) struct Builder<'a> {
     pub text: &'a Text<'a>,
     pub mentions: &'a Mentions,
@@ -136,9 +139,14 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// The mentions come past that a pointer may reach: a reader forgets what was long ago, and time stays linear.
+    pub fn lately(&self) -> &[(usize, EntityId)] {
+        &self.recent[self.recent.len().saturating_sub(MEMORY)..]
+    }
+
     /// The entities come past, latest first.
     pub fn back(&self) -> impl Iterator<Item = EntityId> + '_ {
-        self.recent.iter().rev().map(|(_, e)| *e)
+        self.lately().iter().rev().map(|(_, e)| *e)
     }
 
     /// Leaves out the mentions that were linked to nothing because the context did not speak for them, and the
@@ -146,29 +154,19 @@ impl<'a> Builder<'a> {
     pub fn finish(mut self) -> Entities {
         let keep: Vec<bool> = self.out.mentions.iter().map(|m| m.link != "refused").collect();
         let mut place = vec![None; keep.len()];
-        let mut next = 0_u32;
-        for (i, _) in keep.iter().enumerate().filter(|(_, k)| **k) {
+        for (next, i) in (0_u32..).zip((0..keep.len()).filter(|&i| keep[i])) {
             place[i] = Some(next);
-            next += 1;
         }
-        let mut at = 0..keep.len();
-        let mut kept = |_: &_| at.next().is_some_and(|i| keep[i]);
-        self.out.mentions.retain(|m| kept(m));
-        let filter = |list: &mut Vec<_>| {
-            let mut i = 0..keep.len();
-            list.retain(|_| i.next().is_some_and(|i| keep[i]));
-        };
-        let mut i = 0..keep.len();
-        self.out.tokens.retain(|_| i.next().is_some_and(|i| keep[i]));
-        filter(&mut self.out.offices);
-        filter(&mut self.out.points);
+        retain(&mut self.out.mentions, &keep);
+        retain(&mut self.out.tokens, &keep);
+        retain(&mut self.out.offices, &keep);
+        retain(&mut self.out.points, &keep);
         for mention in &mut self.out.mentions {
             mention.within = mention.within.and_then(|w| place.get(w as usize).copied().flatten());
         }
         self.out.cover = vec![0; self.text.tokens.len()];
-        for (m, mention) in self.out.mentions.iter().enumerate().filter(|(_, m)| m.within.is_none()) {
+        for (m, _) in self.out.mentions.iter().enumerate().filter(|(_, m)| m.within.is_none()) {
             let mark = u32::try_from(m + 1).unwrap_or(0);
-            debug_assert!(mention.within.is_none());
             self.out.cover[self.out.tokens[m].clone()].fill(mark);
         }
         for (m, mention) in self.out.mentions.iter().enumerate() {
@@ -178,6 +176,12 @@ impl<'a> Builder<'a> {
         }
         self.out
     }
+}
+
+/// Keeps the items whose flag is set.
+fn retain<T>(list: &mut Vec<T>, keep: &[bool]) {
+    let mut flags = keep.iter();
+    list.retain(|_| flags.next().is_none_or(|k| *k));
 }
 
 fn mention(text: &Text<'_>, found: &Found) -> Mention {
@@ -220,6 +224,7 @@ pub(crate) fn some(text: &str) -> Option<String> {
 }
 
 fn names_of(kind: NameKind, id: u32) -> BTreeMap<String, String> {
-    let named = |(lang, code): (u8, &&str)| Some(((*code).to_string(), lexicon().name(kind, id, lang)?.to_string()));
+    let named =
+        |(lang, code): (u8, &&str)| Some(((*code).to_string(), lexicon().name(kind, id, lang)?.to_string()));
     (0..).zip(legation_lexicon::LANGUAGES).filter_map(named).collect()
 }

@@ -18,7 +18,10 @@ pub(crate) fn complete(entities: &mut Entities, published: Option<&str>) {
             EntityKind::Organisation => {
                 let known = entity.world.as_deref().and_then(|w| world.organisation(w));
                 let code = known.map(|o| o.code.clone()).filter(|c| !c.is_empty());
-                let sector = entity.sector.or_else(|| code.as_deref().and_then(sector_in)).or_else(|| class_sector(entity));
+                let sector = entity
+                    .sector
+                    .or_else(|| code.as_deref().and_then(sector_in))
+                    .or_else(|| class_sector(entity));
                 entity.sector = sector;
                 entity.code = code.or_else(|| joined(entity)).or_else(|| entity.world.clone());
             }
@@ -62,7 +65,10 @@ fn class_sector(entity: &Entity) -> Option<Sector> {
 fn known_offices(entity: &mut Entity, published: Option<&str>) {
     let Some(person) = entity.world.as_deref().and_then(|w| lexicon().world().person(w)) else { return };
     for tenure in &person.tenures {
-        let told = entity.offices.iter_mut().find(|o| o.office == tenure.office && o.of.as_deref().is_none_or(|of| of == tenure.of));
+        let told = entity
+            .offices
+            .iter_mut()
+            .find(|o| o.office == tenure.office && o.of.as_deref().is_none_or(|of| of == tenure.of));
         let ends = |s: &str| (!s.is_empty() && s != "now").then(|| s.to_string());
         let covers = published.is_some_and(|d| tenure.covers(d));
         match told {

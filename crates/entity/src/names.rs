@@ -27,7 +27,11 @@ pub(crate) fn link(b: &mut Builder<'_>) {
     // surnames and unknown people may be named in full only later
     for m in 0..b.mentions.list.len() {
         let found = &b.mentions.list[m];
-        if found.kind == EntityKind::Person && found.role.is_none() && found.points.is_none() && b.out.mentions[m].entity.is_none() {
+        if found.kind == EntityKind::Person
+            && found.role.is_none()
+            && found.points.is_none()
+            && b.out.mentions[m].entity.is_none()
+        {
             short(b, m);
         }
     }
@@ -54,7 +58,10 @@ impl Evidence {
         let mut offices = 0;
         for found in &b.mentions.list {
             offices += usize::from(is_of_politics(b, found));
-            let office = found.role.as_ref().is_some_and(|r| r.kind == RoleKind::Office || r.office.starts_with("ministry"));
+            let office = found
+                .role
+                .as_ref()
+                .is_some_and(|r| r.kind == RoleKind::Office || r.office.starts_with("ministry"));
             political += usize::from(office || (!found.unsure && !found.senses.is_empty()));
             if found.unsure {
                 continue;
@@ -75,7 +82,8 @@ impl Evidence {
         }
         let cased = b.text.tokens[found.tokens.start].case != Case::None;
         // elsewhere than in a political report, a doubtful word is an ordinary word
-        self.political >= if cased { 2 } else { 3 } && (cased || is_located(b.text, &found.tokens) || beside_state(b, found))
+        self.political >= if cased { 2 } else { 3 }
+            && (cased || is_located(b.text, &found.tokens) || beside_state(b, found))
     }
 }
 
@@ -83,14 +91,31 @@ impl Evidence {
 fn is_of_politics(b: &Builder<'_>, found: &Found) -> bool {
     if let Some(role) = &found.role {
         let rank = b.world().office(role.office).map_or(9, |o| o.rank);
-        let body = role.kind == RoleKind::Body && (role.office.starts_with("ministry:") || matches!(role.office, "government" | "presidency" | "parliament" | "armed-forces" | "embassy"));
+        let body = role.kind == RoleKind::Body
+            && (role.office.starts_with("ministry:")
+                || matches!(
+                    role.office,
+                    "government" | "presidency" | "parliament" | "armed-forces" | "embassy"
+                ));
         return body || (role.kind == RoleKind::Office && rank <= 4);
     }
     let of_politics = |s: &NameSense| match s.kind {
         NameKind::Seat | NameKind::Person => true,
-        NameKind::Organisation | NameKind::Acronym => b.world().organisations.get(s.id as usize).is_some_and(|o| {
-            matches!(o.kind.as_str(), "igo" | "military-alliance" | "bloc" | "court" | "armed-group" | "forum" | "agreement" | "legislature")
-        }),
+        NameKind::Organisation | NameKind::Acronym => {
+            b.world().organisations.get(s.id as usize).is_some_and(|o| {
+                matches!(
+                    o.kind.as_str(),
+                    "igo"
+                        | "military-alliance"
+                        | "bloc"
+                        | "court"
+                        | "armed-group"
+                        | "forum"
+                        | "agreement"
+                        | "legislature"
+                )
+            })
+        }
         _ => false,
     };
     !found.unsure && found.senses.iter().any(of_politics)
@@ -98,7 +123,8 @@ fn is_of_politics(b: &Builder<'_>, found: &Found) -> bool {
 
 /// "السعودية وعمان": coordinated with a sure state.
 fn beside_state(b: &Builder<'_>, found: &Found) -> bool {
-    let sure = |m: Option<usize>| m.is_some_and(|m| b.mentions.list[m].is_state() && !b.mentions.list[m].unsure);
+    let sure =
+        |m: Option<usize>| m.is_some_and(|m| b.mentions.list[m].is_state() && !b.mentions.list[m].unsure);
     let (start, end) = (found.tokens.start, found.tokens.end);
     (start > 1 && sure(b.mentions.ending(start - 1))) || sure(b.mentions.starting(end + 1))
 }
@@ -166,12 +192,20 @@ fn place(b: &mut Builder<'_>, m: usize, sure: &Evidence) {
     let world = b.world();
     let spoken_of = |id: u32| {
         world.places[id as usize].countries.iter().any(|c| {
-            let at = world.states.binary_search_by(|s| s.code.as_str().cmp(c)).ok().and_then(|i| u32::try_from(i).ok());
+            let at = world
+                .states
+                .binary_search_by(|s| s.code.as_str().cmp(c))
+                .ok()
+                .and_then(|i| u32::try_from(i).ok());
             at.is_some_and(|i| sure.states.binary_search(&i).is_ok())
         })
     };
     let places = found.senses.iter().filter(|s| s.kind == NameKind::Place);
-    let Some(sense) = places.min_by_key(|s| (!spoken_of(s.id), world.places[s.id as usize].size, s.id)).copied() else { return };
+    let Some(sense) =
+        places.min_by_key(|s| (!spoken_of(s.id), world.places[s.id as usize].size, s.id)).copied()
+    else {
+        return;
+    };
     let speaks = spoken_of(sense.id) || sure.speaks_for(b, found, &sense);
     if found.unsure && !speaks {
         b.out.mentions[m].link = "refused".into();
@@ -179,7 +213,12 @@ fn place(b: &mut Builder<'_>, m: usize, sure: &Evidence) {
     }
     let id = b.place(sense.id);
     let located = is_located(b.text, &found.tokens);
-    b.set(m, id, if spoken_of(sense.id) { "place/of-a-state-named" } else { "place/largest" }, if located { 0.9 } else { 0.75 });
+    b.set(
+        m,
+        id,
+        if spoken_of(sense.id) { "place/of-a-state-named" } else { "place/largest" },
+        if located { 0.9 } else { 0.75 },
+    );
     b.out.mentions[m].sense = Sense::Literal;
 }
 
@@ -207,10 +246,13 @@ fn organisation(b: &mut Builder<'_>, m: usize, sure: &Evidence) {
 fn acronym_beside(b: &Builder<'_>, m: usize) -> Option<u32> {
     let end = b.mentions.list[m].tokens.end;
     let open = (end..end + 5).find(|&i| b.text.norm(i) == "(")?;
-    if (end..open).any(|i| b.mentions.at(i).is_some_and(|o| b.mentions.list[o].kind == EntityKind::Organisation)) {
+    if (end..open)
+        .any(|i| b.mentions.at(i).is_some_and(|o| b.mentions.list[o].kind == EntityKind::Organisation))
+    {
         return None;
     }
-    let acronym = b.mentions.starting(open + 1).filter(|&a| b.text.norm(b.mentions.list[a].tokens.end) == ")")?;
+    let acronym =
+        b.mentions.starting(open + 1).filter(|&a| b.text.norm(b.mentions.list[a].tokens.end) == ")")?;
     let senses = b.mentions.list[acronym].senses;
     let body = senses.iter().find(|s| matches!(s.kind, NameKind::Organisation | NameKind::Acronym))?;
     let own = b.mentions.list[m].senses.iter().any(|s| s.id == body.id && s.kind >= NameKind::Organisation);
@@ -258,7 +300,8 @@ fn best_holder(b: &Builder<'_>, m: usize, kind: NameKind) -> Option<u32> {
         let country = roles.iter().any(|(_, country)| country.as_deref() == Some(person.country.as_str()));
         u32::from(country) * 4 + u32::from(fits) * 2 + u32::from(holds)
     };
-    let mut ids: Vec<u32> = b.mentions.list[m].senses.iter().filter(|s| s.kind == kind).map(|s| s.id).collect();
+    let mut ids: Vec<u32> =
+        b.mentions.list[m].senses.iter().filter(|s| s.kind == kind).map(|s| s.id).collect();
     ids.sort_unstable();
     ids.dedup();
     ids.into_iter().max_by_key(|&id| (score(id), std::cmp::Reverse(id)))
@@ -303,7 +346,9 @@ fn short(b: &mut Builder<'_>, m: usize) {
         .copied()
         .filter(|&id| {
             let tenures = &world.people[id as usize].tenures;
-            let office = |t: &&legation_lexicon::tables::Tenure| roles.is_empty() || roles.iter().any(|(o, _)| t.office == *o);
+            let office = |t: &&legation_lexicon::tables::Tenure| {
+                roles.is_empty() || roles.iter().any(|(o, _)| t.office == *o)
+            };
             tenures.iter().filter(office).any(|t| date.is_empty() || t.covers(date))
         })
         .collect();
@@ -316,7 +361,8 @@ fn short(b: &mut Builder<'_>, m: usize) {
         [first, ..] => {
             // several hold office: the highest office is who the press means by the bare name
             let rank = |id: &u32| {
-                let tenures = world.people[*id as usize].tenures.iter().filter(|t| date.is_empty() || t.covers(date));
+                let tenures =
+                    world.people[*id as usize].tenures.iter().filter(|t| date.is_empty() || t.covers(date));
                 tenures.filter_map(|t| world.office(&t.office)).map(|o| o.rank).min().unwrap_or(9)
             };
             let id = one.iter().copied().min_by_key(|id| (rank(id), *id)).unwrap_or(*first);
@@ -341,7 +387,9 @@ fn spelled_otherwise(b: &Builder<'_>, m: usize) -> Option<u32> {
     (0..).zip(people).find_map(|(id, person)| {
         let holds = roles.iter().any(|(office, country)| {
             person.tenures.iter().any(|t| {
-                t.office == *office && country.as_ref().is_none_or(|c| *c == t.of || *c == person.country) && (date.is_empty() || t.covers(date))
+                t.office == *office
+                    && country.as_ref().is_none_or(|c| *c == t.of || *c == person.country)
+                    && (date.is_empty() || t.covers(date))
             })
         });
         (holds && legation_lexicon::sound(&person.name) == sound).then_some(id)

@@ -11,9 +11,14 @@ pub(crate) fn read(_: &Text<'_>, _: &Symbols, entities: &mut Entities) {
         let office = entities.offices[m];
         let Some(subject) = mention.entity.filter(|_| !office.is_empty()) else { continue };
         let entity = &entities.entities[subject as usize];
-        let Some(held) = entity.offices.iter().find(|o| o.office == office).filter(|_| entity.kind == EntityKind::Person) else { continue };
+        let Some(held) =
+            entity.offices.iter().find(|o| o.office == office).filter(|_| entity.kind == EntityKind::Person)
+        else {
+            continue;
+        };
         let object = held.of.as_deref().and_then(|of| entities.by_world(of));
-        let same = |r: &Relation| r.subject == subject && r.object == object && r.office.as_deref() == Some(office);
+        let same =
+            |r: &Relation| r.subject == subject && r.object == object && r.office.as_deref() == Some(office);
         if !out.iter().any(same) {
             out.push(Relation {
                 kind: RelationKind::HoldsOffice,

@@ -61,14 +61,43 @@ fn body(b: &mut Builder<'_>, m: usize, role: &Role) {
 }
 
 fn is_state_body(office: &str) -> bool {
-    office.starts_with("ministry") || matches!(office, "government" | "presidency" | "parliament" | "armed-forces" | "police" | "central-bank" | "intelligence" | "navy" | "air-force")
+    office.starts_with("ministry")
+        || matches!(
+            office,
+            "government"
+                | "presidency"
+                | "parliament"
+                | "armed-forces"
+                | "police"
+                | "central-bank"
+                | "intelligence"
+                | "navy"
+                | "air-force"
+        )
 }
 
 /// The body of a kind that belongs to `of`, made if it is new.
 pub(crate) fn body_of(b: &mut Builder<'_>, office: &str, of: Option<EntityId>) -> EntityId {
     let sector = b.world().office(office).and_then(|o| Sector::parse(&o.sector));
     let owner = of.map(|o| b.out.entities[o as usize].clone());
-    let people = !is_state_body(office) && matches!(sector, Some(Sector::Cvl | Sector::Opp | Sector::Reb | Sector::Ref | Sector::Jrn | Sector::Rad | Sector::Lab | Sector::Edu | Sector::Crm | Sector::Una | Sector::Set | Sector::Med));
+    let people = !is_state_body(office)
+        && matches!(
+            sector,
+            Some(
+                Sector::Cvl
+                    | Sector::Opp
+                    | Sector::Reb
+                    | Sector::Ref
+                    | Sector::Jrn
+                    | Sector::Rad
+                    | Sector::Lab
+                    | Sector::Edu
+                    | Sector::Crm
+                    | Sector::Una
+                    | Sector::Set
+                    | Sector::Med
+            )
+        );
     let name = body_name(office, owner.as_ref().map(|o| o.name.as_str()));
     b.entity(Key::Body(office.to_string(), of), || Entity {
         country: owner.and_then(|o| o.country),
@@ -82,7 +111,11 @@ pub(crate) fn body_of(b: &mut Builder<'_>, office: &str, of: Option<EntityId>) -
 fn body_name(office: &str, owner: Option<&str>) -> String {
     let english = lexicon().language(2);
     let rules = english.rules.get("offices.tsv").map_or(&[][..], Vec::as_slice);
-    let phrases: Vec<&str> = rules.iter().filter(|r| r.cell(0) == office && r.cell(1) == "body").map(|r| r.text.as_str()).collect();
+    let phrases: Vec<&str> = rules
+        .iter()
+        .filter(|r| r.cell(0) == office && r.cell(1) == "body")
+        .map(|r| r.text.as_str())
+        .collect();
     let phrase = phrases.iter().find(|p| p.contains(" of ")).or(phrases.first()).copied().unwrap_or(office);
     let mut out = String::new();
     for (i, word) in phrase.split(' ').enumerate() {
@@ -189,8 +222,12 @@ fn b_is_office(office: &str) -> bool {
 /// "its foreign ministry", "وزارته": a possessive before the body, or a pronoun written on to it.
 fn has_possessive(b: &Builder<'_>, m: usize) -> bool {
     let tokens = &b.mentions.list[m].tokens;
-    let before = tokens.start.checked_sub(1).is_some_and(|i| crate::context::is(b.text, i, "possessive-pronoun"));
-    let after = b.text.tokens.get(tokens.end).is_some_and(|t| t.part == legation_text::TokenPart::Enclitic && crate::context::is(b.text, tokens.end, "possessive-pronoun"));
+    let before =
+        tokens.start.checked_sub(1).is_some_and(|i| crate::context::is(b.text, i, "possessive-pronoun"));
+    let after = b.text.tokens.get(tokens.end).is_some_and(|t| {
+        t.part == legation_text::TokenPart::Enclitic
+            && crate::context::is(b.text, tokens.end, "possessive-pronoun")
+    });
     before || after
 }
 
@@ -211,25 +248,41 @@ fn possessor(b: &Builder<'_>) -> Option<EntityId> {
 fn state_of_context(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
     let sentence = b.out.mentions[m].sentence;
     let tokens = b.text.sentences[sentence as usize].tokens;
-    let here = |o: &usize| {
-        let start = b.mentions.list[*o].tokens.start;
-        start >= tokens.0 as usize && start < tokens.1 as usize && *o != m
-    };
     let country = |o: usize, places: bool| {
         let entity = b.out.entities.get(b.out.mentions[o].entity? as usize)?;
         let place = entity.kind == EntityKind::Place;
-        (place == places && (place || entity.kind == EntityKind::State)).then(|| entity.country.clone()).flatten()
+        (place == places && (place || entity.kind == EntityKind::State))
+            .then(|| entity.country.clone())
+            .flatten()
     };
-    let all = || (0..b.mentions.list.len()).filter(here);
+    let first = b.mentions.list.partition_point(|f| f.tokens.start < tokens.0 as usize);
+    let last = b.mentions.list.partition_point(|f| f.tokens.start < tokens.1 as usize);
+    let all = || (first..last).filter(|&o| o != m);
     let in_place = all().find_map(|o| country(o, true));
     let paragraph = b.text.sentences[sentence as usize].paragraph;
     let before = || {
-        let same = |o: &&(usize, EntityId)| b.text.sentences[b.out.mentions[o.0].sentence as usize].paragraph == paragraph;
-        b.recent.iter().rev().take_while(same).filter(|(o, _)| b.mentions.list[*o].via != Via::Demonym).find_map(|&(o, e)| country(o, false).or_else(|| b.out.entities[e as usize].country.clone().filter(|_| b.out.entities[e as usize].kind == EntityKind::Person)))
+        let same = |o: &&(usize, EntityId)| {
+            b.text.sentences[b.out.mentions[o.0].sentence as usize].paragraph == paragraph
+        };
+        b.lately()
+            .iter()
+            .rev()
+            .take_while(same)
+            .filter(|(o, _)| b.mentions.list[*o].via != Via::Demonym)
+            .find_map(|&(o, e)| {
+                country(o, false).or_else(|| {
+                    b.out.entities[e as usize]
+                        .country
+                        .clone()
+                        .filter(|_| b.out.entities[e as usize].kind == EntityKind::Person)
+                })
+            })
     };
     let dateline = || {
         let first = b.text.sentences.first()?.tokens;
-        (0..b.mentions.list.len()).filter(|&o| b.mentions.list[o].tokens.start < (first.0 as usize + 4)).find_map(|o| country(o, true))
+        (0..b.mentions.list.len())
+            .take_while(|&o| b.mentions.list[o].tokens.start < (first.0 as usize + 4))
+            .find_map(|o| country(o, true))
     };
     let code = in_place.or_else(before).or_else(dateline)?;
     let at = b.world().states.binary_search_by(|s| s.code.cmp(&code)).ok()?;
@@ -242,14 +295,19 @@ fn holder_in_text(b: &Builder<'_>, role: &Role, of: Option<EntityId>) -> Option<
     let country = owner.and_then(|o| o.country.as_deref());
     let world = owner.and_then(|o| o.world.as_deref());
     let fits = |e: &Entity| {
-        let place = |o: &Office| of.is_none() || (o.of.is_some() && (o.of.as_deref() == country || o.of.as_deref() == world));
-        let told = e.offices.iter().any(|o| o.office == role.office && (place(o) || o.of.is_none() && country.is_some() && e.country.as_deref() == country));
+        let place = |o: &Office| {
+            of.is_none() || (o.of.is_some() && (o.of.as_deref() == country || o.of.as_deref() == world))
+        };
+        let told = e.offices.iter().any(|o| {
+            o.office == role.office
+                && (place(o) || o.of.is_none() && country.is_some() && e.country.as_deref() == country)
+        });
         told && e.kind == EntityKind::Person
     };
     let mut best: Option<(usize, usize, EntityId)> = None;
-    for (at, &(_, id)) in b.recent.iter().enumerate() {
+    for (at, &(_, id)) in b.lately().iter().enumerate() {
         if fits(&b.out.entities[id as usize]) {
-            let times = b.recent.iter().filter(|(_, e)| *e == id).count();
+            let times = b.lately().iter().filter(|(_, e)| *e == id).count();
             if best.is_none_or(|(t, a, _)| (t, a) < (times, at)) {
                 best = Some((times, at, id));
             }
@@ -264,8 +322,14 @@ fn known_holder(b: &Builder<'_>, role: &Role, country: Option<&str>) -> Option<E
     let country = country?;
     b.back().find(|&id| {
         let entity = &b.out.entities[id as usize];
-        let person = entity.world.as_deref().and_then(|w| b.world().person(w)).filter(|_| entity.kind == EntityKind::Person);
-        person.is_some_and(|p| p.tenures.iter().any(|t| t.office == role.office && t.of == country && t.covers(date)))
+        let person = entity
+            .world
+            .as_deref()
+            .and_then(|w| b.world().person(w))
+            .filter(|_| entity.kind == EntityKind::Person);
+        person.is_some_and(|p| {
+            p.tenures.iter().any(|t| t.office == role.office && t.of == country && t.covers(date))
+        })
     })
 }
 
@@ -277,7 +341,9 @@ fn holder_in_world(b: &Builder<'_>, office: &str, of: Option<EntityId>) -> Optio
     if b.world().office(office).is_none_or(|o| o.rank > 3) {
         return None;
     }
-    let holds = |p: &legation_lexicon::tables::Person| p.tenures.iter().any(|t| t.office == office && t.of == code && !t.since.is_empty() && t.covers(date));
+    let holds = |p: &legation_lexicon::tables::Person| {
+        p.tenures.iter().any(|t| t.office == office && t.of == code && !t.since.is_empty() && t.covers(date))
+    };
     let mut all = (0..).zip(&b.world().people).filter(|(_, p)| holds(p));
     match (all.next(), all.next()) {
         (Some((id, _)), None) => Some(id),

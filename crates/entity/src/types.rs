@@ -66,7 +66,11 @@ impl Entities {
             return entity;
         }
         let owner = e.offices.iter().find_map(|o| o.of.as_deref()).or(e.country.as_deref());
-        let by = |world: &str| self.entities.iter().position(|x| x.world.as_deref() == Some(world) && x.kind != EntityKind::Person);
+        let by = |world: &str| {
+            self.entities
+                .iter()
+                .position(|x| x.world.as_deref() == Some(world) && x.kind != EntityKind::Person)
+        };
         match e.kind {
             EntityKind::Person | EntityKind::Office => {
                 owner.and_then(by).and_then(|i| u32::try_from(i).ok()).unwrap_or(entity)
@@ -78,7 +82,10 @@ impl Entities {
     /// The entity of the world tables with this id (`CHN`, `ASEAN`, `wang-yi`), if the document speaks of it.
     #[must_use]
     pub fn by_world(&self, world: &str) -> Option<EntityId> {
-        self.entities.iter().position(|e| e.world.as_deref() == Some(world)).and_then(|i| u32::try_from(i).ok())
+        self.entities
+            .iter()
+            .position(|e| e.world.as_deref() == Some(world))
+            .and_then(|i| u32::try_from(i).ok())
     }
 }
 

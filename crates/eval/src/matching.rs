@@ -28,18 +28,25 @@ pub(crate) fn paragraph(record: &Record, span: Span) -> u32 {
 pub(crate) fn is_called(entity: &Entity, name: &str) -> bool {
     let wanted = plain(name);
     let same = |n: &str| plain(n) == wanted;
-    let known = same(&entity.name) || entity.names.values().any(|n| same(n)) || entity.world.as_deref().is_some_and(same);
+    let known = same(&entity.name)
+        || entity.names.values().any(|n| same(n))
+        || entity.world.as_deref().is_some_and(same);
     known || by_table(entity, name) || by_body(entity, name)
 }
 
 /// "Department of State of the United States": a body by any of its English phrases, and its country.
 fn by_body(entity: &Entity, name: &str) -> bool {
-    let (Some(class), Some((body, state))) = (entity.class.as_deref(), name.rsplit_once(" of ")) else { return false };
+    let (Some(class), Some((body, state))) = (entity.class.as_deref(), name.rsplit_once(" of ")) else {
+        return false;
+    };
     let rules = lexicon().language(2).rules.get("offices.tsv").map_or(&[][..], Vec::as_slice);
-    let same_body = rules.iter().any(|r| r.cell(0) == class && r.cell(1) == "body" && plain(&r.text) == plain(body));
+    let same_body =
+        rules.iter().any(|r| r.cell(0) == class && r.cell(1) == "body" && plain(&r.text) == plain(body));
     let states = &lexicon().world().states;
     let senses = lexicon().find(&key(state.trim_start_matches("the "))).unwrap_or(&[]);
-    let country = |s: &legation_lexicon::tables::NameSense| s.kind == NameKind::State && states.get(s.id as usize).map(|s| &s.code) == entity.country.as_ref();
+    let country = |s: &legation_lexicon::tables::NameSense| {
+        s.kind == NameKind::State && states.get(s.id as usize).map(|s| &s.code) == entity.country.as_ref()
+    };
     same_body && senses.iter().any(country)
 }
 
@@ -50,7 +57,9 @@ fn by_table(entity: &Entity, name: &str) -> bool {
     lexicon().find(&key(name)).unwrap_or(&[]).iter().any(|s| {
         let id = s.id as usize;
         match s.kind {
-            NameKind::Organisation | NameKind::Acronym => tables.organisations.get(id).is_some_and(|o| o.id == world),
+            NameKind::Organisation | NameKind::Acronym => {
+                tables.organisations.get(id).is_some_and(|o| o.id == world)
+            }
             NameKind::Person => tables.people.get(id).is_some_and(|p| p.id == world),
             NameKind::State => tables.states.get(id).is_some_and(|p| p.code == world),
             _ => false,

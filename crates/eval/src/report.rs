@@ -61,9 +61,15 @@ impl Report {
         for (name, document) in rows {
             let _ = write!(out, "{name:width$}");
             for category in &categories {
-                let here = self.items.iter().filter(|i| i.core && i.category == *category && document.is_none_or(|d| i.document == d));
+                let here = self.items.iter().filter(|i| {
+                    i.core && i.category == *category && document.is_none_or(|d| i.document == d)
+                });
                 let (found, all) = here.fold((0, 0), |(f, a), i| (f + usize::from(i.found), a + 1));
-                let _ = write!(out, "  {:>13}", if all == 0 { "–".to_string() } else { format!("{found}/{all}") });
+                let _ = write!(
+                    out,
+                    "  {:>13}",
+                    if all == 0 { "–".to_string() } else { format!("{found}/{all}") }
+                );
             }
             out.push('\n');
         }
@@ -73,7 +79,8 @@ impl Report {
         let _ = writeln!(out, "{}: {:.3}", self.measure, self.score);
         if misses {
             for item in self.items.iter().filter(|i| !i.found && i.core) {
-                let _ = writeln!(out, "missed {} {} {}: {}", item.document, item.category, item.id, item.note);
+                let _ =
+                    writeln!(out, "missed {} {} {}: {}", item.document, item.category, item.id, item.note);
             }
         }
         out

@@ -17,11 +17,17 @@ fn event_lacks(record: &Record, event: &Event, row: &Value) -> Vec<&'static str>
     if !strings(&row["plover"]).contains(&event.event_type.code()) {
         lacks.push("type");
     }
-    let here = |event: &Event| event.evidence.iter().any(|e| Some(paragraph(record, e.span)) == number(row, "paragraph"));
+    let here = |event: &Event| {
+        event.evidence.iter().any(|e| Some(paragraph(record, e.span)) == number(row, "paragraph"))
+    };
     if number(row, "paragraph").is_some() && !here(event) {
         lacks.push("paragraph");
     }
-    let is = |a: &Actor, code: &str| a.actor == code || a.code == code || record.entities[a.entity as usize].country.as_deref() == Some(code);
+    let is = |a: &Actor, code: &str| {
+        a.actor == code
+            || a.code == code
+            || record.entities[a.entity as usize].country.as_deref() == Some(code)
+    };
     let has = |list: &[Actor], codes: &[&str]| codes.iter().all(|c| list.iter().any(|a| is(a, c)));
     let (source, target) = (strings(&row["source"]), strings(&row["target"]));
     let straight = has(&event.source, &source) && has(&event.target, &target);
@@ -56,7 +62,9 @@ fn event_lacks(record: &Record, event: &Event, row: &Value) -> Vec<&'static str>
     if text(row, "modality").is_some_and(|m| m != modality) {
         lacks.push("modality");
     }
-    if text(row, "cameo_root").is_some_and(|root| !event.cameo.starts_with(root)) && strings(&row["plover"]).len() < 2 {
+    if text(row, "cameo_root").is_some_and(|root| !event.cameo.starts_with(root))
+        && strings(&row["plover"]).len() < 2
+    {
         lacks.push("cameo");
     }
     lacks
@@ -71,10 +79,24 @@ fn told(event: &Event) -> String {
 /// Whether an event row is there, with what the nearest event lacks.
 pub(crate) fn event(record: &Record, row: &Value) -> (bool, String, Option<usize>) {
     let all = record.events.iter().enumerate().map(|(i, e)| (event_lacks(record, e, row), i));
-    let near = |lacks: &Vec<&str>| lacks.len() + usize::from(lacks.contains(&"type")) * 2 + usize::from(lacks.contains(&"paragraph")) * 3;
+    let near = |lacks: &Vec<&str>| {
+        lacks.len() + usize::from(lacks.contains(&"type")) * 2 + usize::from(lacks.contains(&"paragraph")) * 3
+    };
     match all.min_by_key(|(lacks, _)| near(lacks)) {
         Some((lacks, i)) if lacks.is_empty() => (true, String::new(), Some(i)),
-        Some((lacks, i)) => (false, format!("{} {}→{} · nearest `{}` {} lacks {}", row["plover"], row["source"], row["target"], record.events[i].trigger.text, told(&record.events[i]), lacks.join(", ")), None),
+        Some((lacks, i)) => (
+            false,
+            format!(
+                "{} {}→{} · nearest `{}` {} lacks {}",
+                row["plover"],
+                row["source"],
+                row["target"],
+                record.events[i].trigger.text,
+                told(&record.events[i]),
+                lacks.join(", ")
+            ),
+            None,
+        ),
         None => (false, "no events".into(), None),
     }
 }
@@ -83,7 +105,9 @@ fn speaker_is(record: &Record, speaker: Option<&Speaker>, name: &str) -> bool {
     let Some(speaker) = speaker else { return name.is_empty() };
     let entity = speaker.entity.and_then(|e| record.entities.get(e as usize));
     if let Some(who) = name.strip_prefix("unnamed:") {
-        let unnamed = entity.is_none_or(|e| matches!(e.kind, EntityKind::Office | EntityKind::Group | EntityKind::Organisation));
+        let unnamed = entity.is_none_or(|e| {
+            matches!(e.kind, EntityKind::Office | EntityKind::Group | EntityKind::Organisation)
+        });
         return unnamed && (!speaker.text.is_empty() || who.is_empty());
     }
     entity.is_some_and(|e| is_called(e, name)) || plain(&speaker.text) == plain(name)
@@ -105,7 +129,8 @@ fn quote_lacks(record: &Record, quote: &Quotation, row: &Value) -> Vec<&'static 
         lacks.push("medium");
     }
     if let Some(owner) = text(row, "medium_owner") {
-        let entity = quote.medium.as_ref().and_then(|m| m.owner).and_then(|e| record.entities.get(e as usize));
+        let entity =
+            quote.medium.as_ref().and_then(|m| m.owner).and_then(|e| record.entities.get(e as usize));
         if entity.is_none_or(|e| !is_called(e, owner)) {
             lacks.push("medium owner");
         }
@@ -113,7 +138,9 @@ fn quote_lacks(record: &Record, quote: &Quotation, row: &Value) -> Vec<&'static 
     let content = plain(&quote.text.concat());
     let quoted = strings(&row["quoted"]);
     let pieces = quoted.iter().all(|q| content.contains(&plain(q)));
-    let whole = text(row, "text").is_none_or(|t| content == plain(t) || content.contains(&plain(t)) && content.len() < plain(t).len() * 3 / 2);
+    let whole = text(row, "text").is_none_or(|t| {
+        content == plain(t) || content.contains(&plain(t)) && content.len() < plain(t).len() * 3 / 2
+    });
     // a complementiser at the head of what is expected is no part of our content
     let begins = text(row, "begins").is_none_or(|b| {
         let tail = b.split_once(' ').map_or(b, |(_, t)| t);
@@ -132,7 +159,11 @@ fn quote_lacks(record: &Record, quote: &Quotation, row: &Value) -> Vec<&'static 
 /// Whether a quotation row is there, with what the nearest quotation lacks.
 pub(crate) fn quote(record: &Record, row: &Value) -> (bool, String, Option<usize>) {
     let all = record.quotations.iter().enumerate().map(|(i, q)| (quote_lacks(record, q, row), i));
-    let near = |lacks: &Vec<&str>| lacks.len() + usize::from(lacks.contains(&"words")) * 2 + usize::from(lacks.contains(&"paragraph")) * 3;
+    let near = |lacks: &Vec<&str>| {
+        lacks.len()
+            + usize::from(lacks.contains(&"words")) * 2
+            + usize::from(lacks.contains(&"paragraph")) * 3
+    };
     match all.min_by_key(|(lacks, _)| near(lacks)) {
         Some((lacks, i)) if lacks.is_empty() => (true, String::new(), Some(i)),
         Some((lacks, i)) => {
@@ -146,7 +177,10 @@ pub(crate) fn quote(record: &Record, row: &Value) -> (bool, String, Option<usize
 /// Whether a person is there, with country and, if roles are told, an office.
 pub(crate) fn person(record: &Record, row: &Value) -> (bool, String) {
     let name = text(row, "name").unwrap_or("");
-    let found = record.entities.iter().find(|e| e.kind == EntityKind::Person && !e.mentions.is_empty() && is_called(e, name));
+    let found = record
+        .entities
+        .iter()
+        .find(|e| e.kind == EntityKind::Person && !e.mentions.is_empty() && is_called(e, name));
     let Some(entity) = found else { return (false, format!("{name}: no such person")) };
     if text(row, "country").is_some_and(|c| entity.country.as_deref() != Some(c)) {
         return (false, format!("{name}: country {:?}", entity.country));
@@ -161,10 +195,12 @@ pub(crate) fn organisation(record: &Record, row: &Value) -> (bool, String) {
     let mentioned = |n: &str| record.entities.iter().find(|e| !e.mentions.is_empty() && is_called(e, n));
     if let Some(not) = text(row, "not") {
         let written = text(row, "as_written").map(plain).unwrap_or_default();
-        let wrong = mentioned(not).is_some_and(|e| e.mentions.iter().any(|m| {
-            let mention = &record.mentions[*m as usize];
-            written.contains(&plain(&mention.text)) && mention.within.is_none()
-        }));
+        let wrong = mentioned(not).is_some_and(|e| {
+            e.mentions.iter().any(|m| {
+                let mention = &record.mentions[*m as usize];
+                written.contains(&plain(&mention.text)) && mention.within.is_none()
+            })
+        });
         if wrong {
             return (false, format!("{name}: taken for {not}"));
         }
@@ -178,10 +214,19 @@ pub(crate) fn metonym(record: &Record, row: &Value) -> (bool, String) {
     let found = record.mentions.iter().any(|m| {
         let actor = m.entity.and_then(|e| record.entities.get(e as usize));
         let place = m.place.and_then(|e| record.entities.get(e as usize));
-        (plain(&m.text) == words || words.contains(&plain(&m.text)) && words.len() <= plain(&m.text).len() + 16)
+        (plain(&m.text) == words
+            || words.contains(&plain(&m.text)) && words.len() <= plain(&m.text).len() + 16)
             && number(row, "paragraph").is_none_or(|p| paragraph(record, m.span) == p)
-            && text(row, "actor").is_none_or(|a| actor.is_some_and(|e| e.world.as_deref() == Some(a) || e.country.as_deref() == Some(a) && e.kind != EntityKind::Place))
-            && text(row, "place").is_none_or(|n| place.is_some_and(|e| is_called(e, n)) || actor.is_some_and(|e| m.place.is_none() && e.kind == EntityKind::State))
+            && text(row, "actor").is_none_or(|a| {
+                actor.is_some_and(|e| {
+                    e.world.as_deref() == Some(a)
+                        || e.country.as_deref() == Some(a) && e.kind != EntityKind::Place
+                })
+            })
+            && text(row, "place").is_none_or(|n| {
+                place.is_some_and(|e| is_called(e, n))
+                    || actor.is_some_and(|e| m.place.is_none() && e.kind == EntityKind::State)
+            })
     });
     (found, text(row, "text").unwrap_or("").to_string())
 }
@@ -190,8 +235,11 @@ pub(crate) fn metonym(record: &Record, row: &Value) -> (bool, String) {
 pub(crate) fn time(record: &Record, row: &Value, source: &str) -> (bool, String) {
     let (words, value) = (text(row, "text").unwrap_or(""), text(row, "value").unwrap_or(""));
     let _ = source;
-    let here = |t: &&legation_record::Time| number(row, "paragraph").is_none_or(|p| paragraph(record, t.span) == p);
-    let same = |t: &&legation_record::Time| plain(words).contains(&plain(&t.text)) || plain(&t.text).contains(&plain(words));
+    let here =
+        |t: &&legation_record::Time| number(row, "paragraph").is_none_or(|p| paragraph(record, t.span) == p);
+    let same = |t: &&legation_record::Time| {
+        plain(words).contains(&plain(&t.text)) || plain(&t.text).contains(&plain(words))
+    };
     let near: Vec<&str> = record.times.iter().filter(here).filter(same).map(|t| t.value.as_str()).collect();
     (near.contains(&value), format!("`{words}` {value}: found {near:?}"))
 }

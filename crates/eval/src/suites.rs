@@ -36,7 +36,13 @@ pub fn seeds(folder: &Path) -> Result<Report> {
 }
 
 /// Checks one document; how many of its events are in the data, and how many it told.
-fn document(name: &str, record: &Record, source: &str, expected: &Value, items: &mut Vec<Item>) -> (u32, u32) {
+fn document(
+    name: &str,
+    record: &Record,
+    source: &str,
+    expected: &Value,
+    items: &mut Vec<Item>,
+) -> (u32, u32) {
     let empty = Vec::new();
     let list = |category: &str| expected[category].as_array().unwrap_or(&empty);
     let mut put = |category: &str, n: usize, row: &Value, found: bool, note: String| {
@@ -89,14 +95,31 @@ pub fn quiet(folder: &Path) -> Result<Report> {
         let states: Vec<&str> = record
             .mentions
             .iter()
-            .filter(|m| m.entity.and_then(|e| record.entities.get(e as usize)).is_some_and(|e| e.kind == EntityKind::State))
+            .filter(|m| {
+                m.entity
+                    .and_then(|e| record.entities.get(e as usize))
+                    .is_some_and(|e| e.kind == EntityKind::State)
+            })
             .map(|m| m.text.as_str())
             .collect();
         for (category, wrong) in [("no events", events), ("no states", states)] {
             let note = wrong.join(", ");
-            items.push(Item { document: name.clone(), category: category.into(), id: "1".into(), core: true, found: wrong.is_empty(), note });
+            items.push(Item {
+                document: name.clone(),
+                category: category.into(),
+                id: "1".into(),
+                core: true,
+                found: wrong.is_empty(),
+                note,
+            });
         }
     }
     let score = items.iter().filter(|i| i.found).count() as f64 / items.len().max(1) as f64;
-    Ok(Report { suite: "quiet".into(), score, measure: "texts left quiet".into(), figures: BTreeMap::new(), items })
+    Ok(Report {
+        suite: "quiet".into(),
+        score,
+        measure: "texts left quiet".into(),
+        figures: BTreeMap::new(),
+        items,
+    })
 }

@@ -9,7 +9,11 @@ pub(crate) fn can_act(layers: Layers<'_>, m: MentionId) -> bool {
     let Some((_, entity)) = layers.entities.entity_of(m) else { return false };
     match entity.kind {
         EntityKind::Place => false,
-        EntityKind::Person | EntityKind::Office | EntityKind::State | EntityKind::Organisation | EntityKind::Group => true,
+        EntityKind::Person
+        | EntityKind::Office
+        | EntityKind::State
+        | EntityKind::Organisation
+        | EntityKind::Group => true,
     }
 }
 
@@ -30,7 +34,14 @@ pub(crate) fn add(layers: Layers<'_>, m: MentionId, via: &str, out: &mut Vec<Act
     put(layers, id, None, Some(m), via, out);
 }
 
-fn put(layers: Layers<'_>, id: EntityId, person: Option<EntityId>, mention: Option<MentionId>, via: &str, out: &mut Vec<Actor>) {
+fn put(
+    layers: Layers<'_>,
+    id: EntityId,
+    person: Option<EntityId>,
+    mention: Option<MentionId>,
+    via: &str,
+    out: &mut Vec<Actor>,
+) {
     let Some(entity) = layers.entities.entities.get(id as usize) else { return };
     let person = person.or((entity.kind == EntityKind::Person).then_some(id));
     let owner = layers.entities.actor_of(id);
@@ -39,14 +50,23 @@ fn put(layers: Layers<'_>, id: EntityId, person: Option<EntityId>, mention: Opti
         EntityKind::State => acting.country.clone(),
         EntityKind::Place => acting.country.clone(),
         // bodies of a state act for the state
-        EntityKind::Organisation if matches!(acting.class.as_deref(), Some("body" | "legislature")) && acting.country.is_some() => acting.country.clone(),
+        EntityKind::Organisation
+            if matches!(acting.class.as_deref(), Some("body" | "legislature"))
+                && acting.country.is_some() =>
+        {
+            acting.country.clone()
+        }
         // the principal organs of a body of states act for it
-        EntityKind::Organisation if matches!(acting.class.as_deref(), Some("body" | "legislature")) => match acting.code.as_deref() {
-            Some("IGOUNO") => Some("UN".to_string()),
-            Some("IGOEEC") => Some("EU".to_string()),
-            _ => acting.world.clone(),
-        },
-        EntityKind::Organisation | EntityKind::Group | EntityKind::Office => acting.world.clone().or_else(|| acting.country.clone()),
+        EntityKind::Organisation if matches!(acting.class.as_deref(), Some("body" | "legislature")) => {
+            match acting.code.as_deref() {
+                Some("IGOUNO") => Some("UN".to_string()),
+                Some("IGOEEC") => Some("EU".to_string()),
+                _ => acting.world.clone(),
+            }
+        }
+        EntityKind::Organisation | EntityKind::Group | EntityKind::Office => {
+            acting.world.clone().or_else(|| acting.country.clone())
+        }
         EntityKind::Person => acting.country.clone(),
     };
     let actor = actor.unwrap_or_else(|| acting.name.clone());
@@ -55,7 +75,14 @@ fn put(layers: Layers<'_>, id: EntityId, person: Option<EntityId>, mention: Opti
         return;
     }
     let code = entity.code.clone().or_else(|| acting.code.clone()).unwrap_or_else(|| actor.clone());
-    out.push(Actor { entity: owner, persons: person.into_iter().collect(), mention, code, actor, via: via.into() });
+    out.push(Actor {
+        entity: owner,
+        persons: person.into_iter().collect(),
+        mention,
+        code,
+        actor,
+        via: via.into(),
+    });
 }
 
 /// The mention and those coordinated with it to the right ("A, B and C").
@@ -76,7 +103,9 @@ pub(crate) fn coordinated(layers: Layers<'_>, first: MentionId) -> Vec<MentionId
 fn past_apposition(layers: Layers<'_>, m: MentionId) -> usize {
     let mut at = layers.entities.tokens[m as usize].end;
     let entity = layers.entities.mentions[m as usize].entity;
-    while let Some(next) = layers.entities.starting(at).filter(|&n| layers.entities.mentions[n as usize].entity == entity) {
+    while let Some(next) =
+        layers.entities.starting(at).filter(|&n| layers.entities.mentions[n as usize].entity == entity)
+    {
         at = layers.entities.tokens[next as usize].end;
     }
     at
@@ -85,15 +114,15 @@ fn past_apposition(layers: Layers<'_>, m: MentionId) -> usize {
 /// The mention that follows token `at` after "and" or a comma, with its article or preposition.
 fn next_in_list(layers: Layers<'_>, at: usize) -> Option<MentionId> {
     let text = layers.text;
-    let mut i = at;
     let mut joined = false;
-    for _ in 0..4 {
+    for i in at..at + 4 {
         let token = text.tokens.get(i)?;
         let language = lexicon().language(token.lang);
         let norm = text.norm(i);
         let is = |class: &str| language.class(class).iter().any(|w| w == norm);
         if let Some(m) = layers.entities.starting(i).filter(|_| joined) {
-            let same = layers.entities.mentions[m as usize].sentence == text.tokens[at.saturating_sub(1)].sentence;
+            let same =
+                layers.entities.mentions[m as usize].sentence == text.tokens[at.saturating_sub(1)].sentence;
             return (same && can_act(layers, m)).then_some(m);
         }
         if is("and") || matches!(norm, "," | "،") {
@@ -101,7 +130,6 @@ fn next_in_list(layers: Layers<'_>, at: usize) -> Option<MentionId> {
         } else if !(joined && (is("article") || is("of") || is("in"))) {
             return None;
         }
-        i += 1;
     }
     None
 }

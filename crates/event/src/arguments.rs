@@ -16,14 +16,22 @@ pub(crate) struct Found {
 }
 
 /// Finds source and target; nothing where the line wants more than there is.
-pub(crate) fn find(layers: Layers<'_>, trigger: &Trigger, before: Option<MentionId>, why: &mut Vec<String>) -> Option<Found> {
+pub(crate) fn find(
+    layers: Layers<'_>,
+    trigger: &Trigger,
+    before: Option<MentionId>,
+    why: &mut Vec<String>,
+) -> Option<Found> {
     let look = Look { layers, trigger, before };
     let mut found = Found::default();
     let passive = look.is_passive();
     let (source, target) = (trigger.rule.cell(3), trigger.rule.cell(4));
     if passive {
         found.target = look.all(&look.subject(), "passive subject", &mut found.subject);
-        found.source = look.prepositions(PASSIVE_AGENT_CLASS, true, &[]).map(|m| look.all(&[m], "agent", &mut None)).unwrap_or_default();
+        found.source = look
+            .prepositions(PASSIVE_AGENT_CLASS, true, &[])
+            .map(|m| look.all(&[m], "agent", &mut None))
+            .unwrap_or_default();
         why.push("read as passive".into());
     } else {
         found.source = look.spec(source, &mut found.subject, &[]);
@@ -32,9 +40,30 @@ pub(crate) fn find(layers: Layers<'_>, trigger: &Trigger, before: Option<Mention
         if !whole {
             found.target = look.spec(target, &mut None, &found.source);
         }
+        let wanted = trigger.has("both") || trigger.has("target");
+        if wanted
+            && look.verb_first()
+            && !trigger.is_noun()
+            && found.target.is_empty()
+            && target.starts_with("obj")
+            && before.is_some()
+        {
+            // "and accused Kyiv of …": the only actor after the verb is its object, and the subject is that of the verb before
+            let subject = look.all(
+                &before.map(|m| coordinated(layers, m)).unwrap_or_default(),
+                "subject of the verb before",
+                &mut found.subject,
+            );
+            if !subject.is_empty() && found.source.iter().all(|s| subject.iter().all(|b| b.actor != s.actor))
+            {
+                found.target = std::mem::replace(&mut found.source, subject);
+            }
+        }
     }
     // a state may act upon its own people, but nobody upon himself
-    found.target.retain(|t| !found.source.iter().any(|s| s.actor == t.actor && (s.code == t.code || trigger.frame.symmetric)));
+    found.target.retain(|t| {
+        !found.source.iter().any(|s| s.actor == t.actor && (s.code == t.code || trigger.frame.symmetric))
+    });
     if trigger.frame.symmetric && found.target.is_empty() && found.source.len() > 1 {
         found.target = found.source.split_off(1);
     }
@@ -43,7 +72,13 @@ pub(crate) fn find(layers: Layers<'_>, trigger: &Trigger, before: Option<Mention
             why.push(format!("{role} {} by {}", actor.actor, actor.via));
         }
     }
-    let political = |a: &Actor| layers.entities.entities.get(a.entity as usize).is_some_and(|e| e.kind != EntityKind::Person || e.country.is_some());
+    let political = |a: &Actor| {
+        layers
+            .entities
+            .entities
+            .get(a.entity as usize)
+            .is_some_and(|e| e.kind != EntityKind::Person || e.country.is_some())
+    };
     if !found.source.iter().chain(&found.target).any(political) {
         // people of whom nothing is known but their names act in films and kitchens too
         return None;
@@ -76,12 +111,22 @@ impl Look<'_> {
                 None if item == "poss" => self.possessor(),
                 None if item == "all" => self.everybody(),
                 None if item == "speaker" => self.speaker(),
-                Some(("P", words)) => self.prepositions(words, false, not).map(|m| coordinated(self.layers, m)).unwrap_or_default(),
-                Some(("pair", words)) => self.prepositions(words, false, not).map(|m| coordinated(self.layers, m)).unwrap_or_default(),
+                Some(("P", words)) => self
+                    .prepositions(words, false, not)
+                    .map(|m| coordinated(self.layers, m))
+                    .unwrap_or_default(),
+                Some(("pair", words)) => self
+                    .prepositions(words, false, not)
+                    .map(|m| coordinated(self.layers, m))
+                    .unwrap_or_default(),
                 _ => Vec::new(),
             };
             let mut own = None;
-            let actors: Vec<Actor> = self.all(&mentions, item, &mut own).into_iter().filter(|a| !not.iter().any(|n| n.actor == a.actor && n.code == a.code)).collect();
+            let actors: Vec<Actor> = self
+                .all(&mentions, item, &mut own)
+                .into_iter()
+                .filter(|a| !not.iter().any(|n| n.actor == a.actor && n.code == a.code))
+                .collect();
             if !actors.is_empty() {
                 if item == "subj" {
                     *subject = own;
@@ -114,7 +159,11 @@ impl Look<'_> {
         !self.trigger.is_noun()
             && participle
             && !self.trigger.has("nopassive")
-            && (1..=2).any(|back| start >= back && self.is(start - back, "passive") && (back == 1 || self.layers.entities.at(start - 1).is_none()))
+            && (1..=2).any(|back| {
+                start >= back
+                    && self.is(start - back, "passive")
+                    && (back == 1 || self.layers.entities.at(start - 1).is_none())
+            })
     }
 
     fn verb_first(&self) -> bool {
@@ -131,22 +180,28 @@ impl Look<'_> {
                 at -= 1;
             }
         }
-        at > 0 && self.layers.text.tokens[at - 1].sentence == self.layers.text.tokens[tokens.start].sentence && self.is(at - 1, "preposition")
+        at > 0
+            && self.layers.text.tokens[at - 1].sentence == self.layers.text.tokens[tokens.start].sentence
+            && self.is(at - 1, "preposition")
     }
 
     /// The subject: beside the verb where the language wants it, else before it.
     fn subject(&self) -> Vec<MentionId> {
         let start = self.trigger.tokens.start;
         if self.verb_first() {
+            if let Some(m) = self.just_before() {
+                return coordinated_left(self.layers, m);
+            }
             if let Some(m) = self.right(true) {
                 return coordinated(self.layers, m);
             }
         }
         // a verb joined to another shares its subject
-        if start > 0 && self.is(start - 1, "and") {
-            if let Some(m) = self.before {
-                return coordinated(self.layers, m);
-            }
+        if start > 0
+            && self.is(start - 1, "and")
+            && let Some(m) = self.before
+        {
+            return coordinated(self.layers, m);
         }
         let text = self.layers.text;
         let first = text.sentences[self.trigger.sentence].tokens.0 as usize;
@@ -176,6 +231,25 @@ impl Look<'_> {
         self.before.map(|m| coordinated(self.layers, m)).unwrap_or_default()
     }
 
+    /// In a verb-first language: the free actor right before the verb ("إن روسيا هاجمت", "كانت تركيا قد طردت").
+    fn just_before(&self) -> Option<MentionId> {
+        if self.trigger.is_noun() || self.trigger.tag.is_empty() {
+            return None;
+        }
+        let mut at = self.trigger.tokens.start;
+        let first = self.layers.text.sentences[self.trigger.sentence].tokens.0 as usize;
+        while at > first
+            && (self.is(at - 1, "not") || self.is(at - 1, "future") || self.is(at - 1, "hypothetical"))
+        {
+            at -= 1;
+        }
+        let m =
+            self.layers.entities.ending(at).filter(|&m| can_act(self.layers, m) && !self.is_governed(m))?;
+        let free = self.layers.entities.mentions[m as usize].via != Via::Demonym
+            && self.layers.entities.tokens[m as usize].start >= first;
+        free.then_some(m)
+    }
+
     /// The first actor to the right that no preposition governs; for a subject it must stand close by.
     fn right(&self, close: bool) -> Option<MentionId> {
         let end = clause_end(self.layers, self.trigger.tokens.end).max(self.trigger.tokens.end);
@@ -202,20 +276,45 @@ impl Look<'_> {
     /// The object: the first free actor after the verb (in verb-first languages the second).
     fn object(&self) -> Vec<MentionId> {
         let end = clause_end(self.layers, self.trigger.tokens.end);
-        let subject: Vec<MentionId> = if self.verb_first() { self.right(true).map(|m| coordinated(self.layers, m)).unwrap_or_default() } else { Vec::new() };
+        let subject: Vec<MentionId> = if self.verb_first() && self.just_before().is_none() {
+            self.right(true).map(|m| coordinated(self.layers, m)).unwrap_or_default()
+        } else {
+            Vec::new()
+        };
         let mut governed = None;
-        for m in self.layers.entities.within(self.trigger.tokens.end..end) {
-            let far = self.layers.entities.tokens[m as usize].start - self.trigger.tokens.end;
-            if subject.contains(&m) || !can_act(self.layers, m) || far > 12 {
+        let from = if self.verb_first() && !self.trigger.is_noun() {
+            self.trigger.tokens.start + 1
+        } else {
+            self.trigger.tokens.end
+        };
+        let owner =
+            |m: MentionId| self.layers.entities.entity_of(m).map(|(id, _)| self.layers.entities.actor_of(id));
+        let mut past = from;
+        for m in self.layers.entities.within(from..end) {
+            let tokens = &self.layers.entities.tokens[m as usize];
+            let far = tokens.start.saturating_sub(self.trigger.tokens.end);
+            if subject.contains(&m) {
+                past = past.max(tokens.end);
+                continue;
+            }
+            // what lies in the subject, or is its name after its role
+            let apposed = tokens.start <= past && subject.iter().any(|&s| owner(s) == owner(m));
+            if tokens.start < past || apposed || !can_act(self.layers, m) || far > 12 {
+                past = if apposed { past.max(tokens.end) } else { past };
                 continue;
             }
             if !self.is_governed(m) {
                 return coordinated(self.layers, m);
             }
-            governed = governed.or(Some(m).filter(|_| far <= 4));
+            governed = governed.or(Some(m).filter(|_| far <= 4 && tokens.start >= self.trigger.tokens.end));
         }
         // "attacked the capital of Sudan", "shelled Kharkiv", "positions in Gaza": the thing hides an actor
-        let place = || self.layers.entities.within(self.trigger.tokens.end..end).find(|&m| is_in_state(self.layers, m) && self.layers.entities.tokens[m as usize].start - self.trigger.tokens.end <= 8);
+        let place = || {
+            self.layers.entities.within(self.trigger.tokens.end..end).find(|&m| {
+                is_in_state(self.layers, m)
+                    && self.layers.entities.tokens[m as usize].start - self.trigger.tokens.end <= 8
+            })
+        };
         governed.or_else(place).map(|m| coordinated(self.layers, m)).unwrap_or_default()
     }
 
@@ -243,7 +342,11 @@ impl Look<'_> {
     /// Every actor of the sentence after the phrase, and those listed just before it.
     fn everybody(&self) -> Vec<MentionId> {
         let end = self.layers.text.sentences[self.trigger.sentence].tokens.1 as usize;
-        self.layers.entities.within(self.trigger.tokens.end..end).filter(|&m| can_act(self.layers, m)).collect()
+        self.layers
+            .entities
+            .within(self.trigger.tokens.end..end)
+            .filter(|&m| can_act(self.layers, m))
+            .collect()
     }
 
     /// Who says the sentence.
@@ -257,7 +360,11 @@ impl Look<'_> {
     /// named before the phrase.
     fn prepositions(&self, words: &str, agent: bool, not: &[Actor]) -> Option<MentionId> {
         let text = self.layers.text;
-        let start = if self.trigger.is_noun() || agent { self.trigger.tokens.end } else { self.trigger.tokens.start + 1 };
+        let start = if self.trigger.is_noun() || agent {
+            self.trigger.tokens.end
+        } else {
+            self.trigger.tokens.start + 1
+        };
         let end = clause_end(self.layers, self.trigger.tokens.end).max(clause_end(self.layers, start));
         let named = |i: usize| {
             let norm = text.norm(i);
@@ -274,7 +381,12 @@ impl Look<'_> {
                 continue;
             }
             for k in i + 1..(i + 6).min(end) {
-                if let Some(m) = self.layers.entities.starting(k).filter(|&m| can_act(self.layers, m) || is_in_state(self.layers, m)) {
+                if let Some(m) = self
+                    .layers
+                    .entities
+                    .starting(k)
+                    .filter(|&m| can_act(self.layers, m) || is_in_state(self.layers, m))
+                {
                     if own(m) {
                         fallback = fallback.or(Some(m));
                         continue 'places;
@@ -297,7 +409,9 @@ impl Look<'_> {
     fn antecedent(&self) -> Option<MentionId> {
         let first = self.layers.text.sentences[self.trigger.sentence].tokens.0 as usize;
         let _ = clause_start(self.layers, self.trigger.tokens.start);
-        (first..self.trigger.tokens.start).rev().find_map(|i| self.layers.entities.ending(i + 1).filter(|&m| can_act(self.layers, m)))
+        (first..self.trigger.tokens.start)
+            .rev()
+            .find_map(|i| self.layers.entities.ending(i + 1).filter(|&m| can_act(self.layers, m)))
     }
 }
 

@@ -26,7 +26,12 @@ pub(crate) fn speaks_for(layers: Layers<'_>, quotation: QuoteId, actors: &[Actor
 }
 
 /// A person who tells what his own side does is one of those who act.
-pub(crate) fn persons(layers: Layers<'_>, quotation: Option<QuoteId>, found: &mut Found, why: &mut Vec<String>) {
+pub(crate) fn persons(
+    layers: Layers<'_>,
+    quotation: Option<QuoteId>,
+    found: &mut Found,
+    why: &mut Vec<String>,
+) {
     let Some(id) = quotation.and_then(|q| speaker(layers, q)) else { return };
     if layers.entities.entities.get(id as usize).is_none_or(|e| e.kind != EntityKind::Person) {
         return;

@@ -63,7 +63,10 @@ struct Before {
 
 /// One trigger made an event, if it has actors.
 fn event(layers: Layers<'_>, trigger: &triggers::Trigger, before: &mut Before) -> Option<Event> {
-    let mut why = vec![format!("{} matched `{}` (events.tsv line {})", trigger.frame.id, trigger.rule.text, trigger.rule.line)];
+    let mut why = vec![format!(
+        "{} matched `{}` (events.tsv line {})",
+        trigger.frame.id, trigger.rule.text, trigger.rule.line
+    )];
     let (mut modality, because) = modality::of(layers, trigger);
     why.extend(because);
     if modality == Modality::Actual && trigger.tag == "inf" && modality::is_joined(layers, trigger) {
@@ -126,7 +129,10 @@ where
     let own = quotation.is_some_and(|q| attribution::speaks_for(layers, q, &found.source));
     match lexicon().frame(&frame.future).filter(|_| own) {
         Some(promise) => {
-            why.push(format!("told as coming by the one who will do it: {} becomes {}", frame.id, promise.id));
+            why.push(format!(
+                "told as coming by the one who will do it: {} becomes {}",
+                frame.id, promise.id
+            ));
             *modality = Modality::Actual;
             promise
         }

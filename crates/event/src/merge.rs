@@ -21,13 +21,20 @@ fn names(actors: &[Actor]) -> Vec<&str> {
 
 fn is_same(a: &Event, b: &Event) -> bool {
     let straight = names(&a.source) == names(&b.source) && names(&a.target) == names(&b.target);
-    let crossed = a.symmetric && b.symmetric && names(&a.source) == names(&b.target) && names(&a.target) == names(&b.source);
+    let crossed = a.symmetric
+        && b.symmetric
+        && names(&a.source) == names(&b.target)
+        && names(&a.target) == names(&b.source);
     let dates = match (&a.date, &b.date) {
         (Some(x), Some(y)) => x.value == y.value,
         _ => true,
     };
     let certain = |m: Modality| m == Modality::Actual;
-    a.event_type == b.event_type && a.cameo == b.cameo && (straight || crossed) && dates && certain(a.modality) == certain(b.modality)
+    a.event_type == b.event_type
+        && a.cameo == b.cameo
+        && (straight || crossed)
+        && dates
+        && certain(a.modality) == certain(b.modality)
 }
 
 fn absorb(known: &mut Event, event: Event) {

@@ -10,7 +10,12 @@ const REACH: usize = 4;
 
 /// The modality, and why.
 pub(crate) fn of(layers: Layers<'_>, trigger: &Trigger) -> (Modality, Option<String>) {
-    for (option, modality) in [("actual", Modality::Actual), ("future", Modality::Future), ("hypothetical", Modality::Hypothetical), ("negated", Modality::Negated)] {
+    for (option, modality) in [
+        ("actual", Modality::Actual),
+        ("future", Modality::Future),
+        ("hypothetical", Modality::Hypothetical),
+        ("negated", Modality::Negated),
+    ] {
         if trigger.has(option) {
             return (modality, Some(format!("the line says {option}")));
         }
@@ -60,7 +65,9 @@ fn after(layers: Layers<'_>, trigger: &Trigger) -> (Modality, Option<String>) {
             }
         }
         let close = text.span_of(trigger.tokens.start, end.min(trigger.tokens.end + 4) - 1);
-        let later = |t: &&legation_record::Time| close.overlaps(t.span) && layers.published.is_some_and(|d| crate::setting::is_after(&t.value, d));
+        let later = |t: &&legation_record::Time| {
+            close.overlaps(t.span) && layers.published.is_some_and(|d| crate::setting::is_after(&t.value, d))
+        };
         if let Some(time) = layers.times.iter().find(later) {
             return (Modality::Future, Some(format!("{} is after the report", time.value)));
         }

@@ -12,7 +12,12 @@ pub(crate) fn supply(event: &mut Event, before: &[Event]) {
     if !verbal || !event.target.is_empty() {
         return;
     }
-    let other = before.iter().rev().take(REACH).filter(|e| matches!(e.quad, QuadClass::VerbalConflict | QuadClass::MaterialConflict)).find_map(|e| other_side(e, &source.actor));
+    let other = before
+        .iter()
+        .rev()
+        .take(REACH)
+        .filter(|e| matches!(e.quad, QuadClass::VerbalConflict | QuadClass::MaterialConflict))
+        .find_map(|e| other_side(e, &source.actor));
     if let Some(actor) = other {
         let mut actor = actor.clone();
         actor.via = "the other side of the last event".into();

@@ -1,16 +1,26 @@
 //! When and where an event happened: from its clause, its sentence, its paragraph, and last the document.
 use crate::Layers;
 use crate::triggers::{Trigger, clause_end, clause_start};
-use legation_record::{DateVia, EntityKind, EventDate, EventPlace, EventType, Modality, PlaceVia, QuadClass, Sense, Span, Time, TimeKind};
+use legation_record::{
+    DateVia, EntityKind, EventDate, EventPlace, EventType, Modality, PlaceVia, QuadClass, Sense, Span, Time,
+    TimeKind,
+};
 
 /// The date.
-pub(crate) fn date(layers: Layers<'_>, trigger: &Trigger, modality: Modality, why: &mut Vec<String>) -> Option<EventDate> {
+pub(crate) fn date(
+    layers: Layers<'_>,
+    trigger: &Trigger,
+    modality: Modality,
+    why: &mut Vec<String>,
+) -> Option<EventDate> {
     let text = layers.text;
     let at = text.span_of(trigger.tokens.start, trigger.tokens.start);
     let (start, end) = (clause_start(layers, trigger.tokens.start), clause_end(layers, trigger.tokens.end));
     let clause = text.span_of(start, end.saturating_sub(1).max(start));
     let sentence = text.sentences[trigger.sentence].span;
-    let found = nearest(layers, clause, at).map(|t| (t, DateVia::Clause)).or_else(|| nearest(layers, sentence, at).filter(|&t| fits(layers, t, modality)).map(|t| (t, DateVia::Sentence)));
+    let found = nearest(layers, clause, at).map(|t| (t, DateVia::Clause)).or_else(|| {
+        nearest(layers, sentence, at).filter(|&t| fits(layers, t, modality)).map(|t| (t, DateVia::Sentence))
+    });
     if let Some((t, via)) = found {
         let time = &layers.times[t];
         why.push(format!("dated by `{}`", time.text));
@@ -18,10 +28,18 @@ pub(crate) fn date(layers: Layers<'_>, trigger: &Trigger, modality: Modality, wh
     }
     if let Some(t) = same_occasion(layers, trigger) {
         why.push(format!("the occasion was dated by `{}`", layers.times[t].text));
-        return Some(EventDate { value: day_of(&layers.times[t].value), time: u32::try_from(t).ok(), via: DateVia::Paragraph });
+        return Some(EventDate {
+            value: day_of(&layers.times[t].value),
+            time: u32::try_from(t).ok(),
+            via: DateVia::Paragraph,
+        });
     }
     let published = layers.published?;
-    (modality != Modality::Future).then(|| EventDate { value: published.to_string(), time: None, via: DateVia::Document })
+    (modality != Modality::Future).then(|| EventDate {
+        value: published.to_string(),
+        time: None,
+        via: DateVia::Document,
+    })
 }
 
 /// The day of a time of day.
@@ -49,9 +67,14 @@ pub(crate) fn is_after(value: &str, day: &str) -> bool {
 /// The nearest calendar date within `span`.
 fn nearest(layers: Layers<'_>, span: Span, at: Span) -> Option<usize> {
     let dated = |t: &Time| {
-        matches!(t.kind, TimeKind::Date | TimeKind::Time) && span.contains(t.span) && !t.value.ends_with("REF") && !t.value.is_empty()
+        matches!(t.kind, TimeKind::Date | TimeKind::Time)
+            && span.contains(t.span)
+            && !t.value.ends_with("REF")
+            && !t.value.is_empty()
     };
-    let distance = |t: &Time| if t.span.start >= at.end { t.span.start - at.end } else { at.start.saturating_sub(t.span.end) };
+    let distance = |t: &Time| {
+        if t.span.start >= at.end { t.span.start - at.end } else { at.start.saturating_sub(t.span.end) }
+    };
     layers.times.iter().enumerate().filter(|(_, t)| dated(t)).min_by_key(|(_, t)| distance(t)).map(|(i, _)| i)
 }
 
@@ -86,10 +109,15 @@ pub(crate) fn place(layers: Layers<'_>, trigger: &Trigger, why: &mut Vec<String>
     let at = trigger.tokens.start;
     let (start, end) = (clause_start(layers, at), clause_end(layers, trigger.tokens.end));
     let (first, last) = layers.text.sentences[trigger.sentence].tokens;
-    let struck = || places(layers, trigger.tokens.start..(trigger.tokens.end + STRUCK).min(last as usize)).next().map(|m| (m, PlaceVia::Clause));
+    let struck = || {
+        places(layers, trigger.tokens.start..(trigger.tokens.end + STRUCK).min(last as usize))
+            .next()
+            .map(|m| (m, PlaceVia::Clause))
+    };
     let in_clause = located(layers, start..end, at).map(|m| (m, PlaceVia::Clause));
     let in_sentence = || located(layers, first as usize..last as usize, at).map(|m| (m, PlaceVia::Sentence));
-    let material = EventType::parse(&trigger.frame.plover).is_some_and(|t| t.quad() == QuadClass::MaterialConflict);
+    let material =
+        EventType::parse(&trigger.frame.plover).is_some_and(|t| t.quad() == QuadClass::MaterialConflict);
     // what is told on in a paragraph goes on where it began
     let before = || {
         let paragraph = layers.text.sentences[trigger.sentence].paragraph;
@@ -99,7 +127,8 @@ pub(crate) fn place(layers: Layers<'_>, trigger: &Trigger, why: &mut Vec<String>
             located(layers, a as usize..b as usize, b as usize).map(|m| (m, PlaceVia::Paragraph))
         })
     };
-    let (m, via) = in_clause.or_else(in_sentence).or_else(struck).or_else(|| before().filter(|_| material))?;
+    let (m, via) =
+        in_clause.or_else(in_sentence).or_else(struck).or_else(|| before().filter(|_| material))?;
     let mention = &layers.entities.mentions[m as usize];
     let entity = mention.entity?;
     let e = &layers.entities.entities[entity as usize];
@@ -113,7 +142,10 @@ const STRUCK: usize = 4;
 fn places<'a>(layers: Layers<'a>, tokens: std::ops::Range<usize>) -> impl Iterator<Item = u32> + 'a {
     let kind = move |m: &u32| {
         let mention = &layers.entities.mentions[*m as usize];
-        mention.entity.and_then(|e| layers.entities.entities.get(e as usize)).is_some_and(|e| e.kind == EntityKind::Place)
+        mention
+            .entity
+            .and_then(|e| layers.entities.entities.get(e as usize))
+            .is_some_and(|e| e.kind == EntityKind::Place)
     };
     layers.entities.within(tokens).filter(kind)
 }

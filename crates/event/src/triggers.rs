@@ -51,9 +51,21 @@ pub(crate) fn find(layers: Layers<'_>, sentence: usize) -> Vec<Trigger> {
         let patterns = Patterns::of("events.tsv", text.tokens[at].lang);
         patterns.at(text, layers.symbols, &Annotations(layers), at, &mut |m| {
             let shadow = m.rule.cell(5).split(' ').any(|o| o == "none");
-            let Some(frame) = lexicon().frame(m.rule.cell(0)).or_else(|| shadow.then(no_frame)) else { return };
+            let Some(frame) = lexicon().frame(m.rule.cell(0)).or_else(|| shadow.then(no_frame)) else {
+                return;
+            };
             if !inside_name(layers, &m.tokens) && !is_medium(layers, &m.tokens) {
-                all.push((Trigger { rule: m.rule, frame, tokens: m.tokens, tag: m.tag, sentence, otherwise: Vec::new() }, shadow));
+                all.push((
+                    Trigger {
+                        rule: m.rule,
+                        frame,
+                        tokens: m.tokens,
+                        tag: m.tag,
+                        sentence,
+                        otherwise: Vec::new(),
+                    },
+                    shadow,
+                ));
             }
         });
     }
@@ -61,7 +73,9 @@ pub(crate) fn find(layers: Layers<'_>, sentence: usize) -> Vec<Trigger> {
     all.sort_by_key(|(t, _)| (std::cmp::Reverse(t.tokens.len()), t.rule.line, t.tokens.start));
     let mut kept: Vec<(Trigger, bool)> = Vec::new();
     for (trigger, shadow) in all {
-        let overlaps = |k: &&mut (Trigger, bool)| k.0.tokens.end > trigger.tokens.start && trigger.tokens.end > k.0.tokens.start;
+        let overlaps = |k: &&mut (Trigger, bool)| {
+            k.0.tokens.end > trigger.tokens.start && trigger.tokens.end > k.0.tokens.start
+        };
         match kept.iter_mut().find(overlaps) {
             None => kept.push((trigger, shadow)),
             Some((first, false)) if !shadow => first.otherwise.push(trigger),
@@ -141,9 +155,12 @@ fn partner(layers: Layers<'_>, open: usize, end: usize) -> Option<usize> {
         "[" => "]",
         _ => mark,
     };
-    let close = (open + 2..end.min(open + ASIDE)).find(|&i| text.tokens[i].kind == TokenKind::Clause && text.norm(i) == closing)?;
+    let close = (open + 2..end.min(open + ASIDE))
+        .find(|&i| text.tokens[i].kind == TokenKind::Clause && text.norm(i) == closing)?;
     let goes_on = |i: usize| {
-        text.tokens.get(i).is_some_and(|t| lexicon().language(t.lang).class("preposition").iter().any(|w| w == text.norm(i)))
+        text.tokens.get(i).is_some_and(|t| {
+            lexicon().language(t.lang).class("preposition").iter().any(|w| w == text.norm(i))
+        })
     };
     let comma = matches!(mark, "," | "،");
     let separates = matches!(mark, ":" | ";" | "؛" | "/");
@@ -155,7 +172,10 @@ pub(crate) fn clause_start(layers: Layers<'_>, at: usize) -> usize {
     let text = layers.text;
     let Some(token) = text.tokens.get(at) else { return at };
     let (start, end) = text.sentences[token.sentence as usize].tokens;
-    (start as usize..at).rev().find(|&i| text.tokens[i].kind == TokenKind::Stop || is_break(layers, i, end as usize)).map_or(start as usize, |i| i + 1)
+    (start as usize..at)
+        .rev()
+        .find(|&i| text.tokens[i].kind == TokenKind::Stop || is_break(layers, i, end as usize))
+        .map_or(start as usize, |i| i + 1)
 }
 
 /// A comma or the like that is no part of a list of actors and does not set off an apposition.
@@ -164,6 +184,7 @@ fn is_break(layers: Layers<'_>, i: usize, end: usize) -> bool {
     if text.tokens[i].kind != TokenKind::Clause {
         return false;
     }
-    let beside = layers.entities.ending(i).is_some() && (i + 1..end.min(i + 4)).any(|k| layers.entities.starting(k).is_some());
+    let beside = layers.entities.ending(i).is_some()
+        && (i + 1..end.min(i + 4)).any(|k| layers.entities.starting(k).is_some());
     !beside
 }

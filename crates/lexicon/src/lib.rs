@@ -79,8 +79,14 @@ impl Lexicon {
     /// Language number `lang`; an empty one where there is no folder.
     #[must_use]
     pub fn language(&self, lang: u8) -> &Language {
-        const BYTES: [&[u8]; 6] =
-            [embedded!("ar.bin"), embedded!("fr.bin"), embedded!("en.bin"), embedded!("es.bin"), embedded!("ru.bin"), embedded!("zh.bin")];
+        const BYTES: [&[u8]; 6] = [
+            embedded!("ar.bin"),
+            embedded!("fr.bin"),
+            embedded!("en.bin"),
+            embedded!("es.bin"),
+            embedded!("ru.bin"),
+            embedded!("zh.bin"),
+        ];
         static NONE: OnceLock<Language> = OnceLock::new();
         match self.languages.get(lang as usize) {
             Some(cell) => cell.get_or_init(|| postcard::from_bytes(BYTES[lang as usize]).unwrap_or_default()),

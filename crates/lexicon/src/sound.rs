@@ -43,7 +43,8 @@ pub fn sound(name: &str) -> String {
             ' ' | '-' => '-',
             _ => continue,
         };
-        if !out.ends_with(class) && !(class == '-' && out.is_empty()) {
+        let leading = class == '-' && out.is_empty();
+        if !leading && !out.ends_with(class) {
             out.push(class);
         }
     }

@@ -21,7 +21,8 @@ pub(crate) fn find(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) 
         let covered = m.tokens.clone().find_map(|i| mentions.at(i));
         let bare = covered.is_none_or(|c| {
             let found = &mentions.list[c];
-            found.role.as_ref().is_some_and(|r| r.of.is_none() && r.person.is_none()) && m.tokens.end >= found.tokens.end
+            found.role.as_ref().is_some_and(|r| r.of.is_none() && r.person.is_none())
+                && m.tokens.end >= found.tokens.end
         });
         if !bare {
             continue;

@@ -46,7 +46,11 @@ fn longest(text: &Text<'_>, at: usize) -> Option<(usize, &'static [NameSense])> 
 
 /// One word further: the whole word as written where it came apart into clitics, else the token, else the token
 /// without its article.
-fn step(text: &Text<'_>, finder: &mut Finder<'static>, at: usize) -> Option<(usize, Option<&'static [NameSense]>)> {
+fn step(
+    text: &Text<'_>,
+    finder: &mut Finder<'static>,
+    at: usize,
+) -> Option<(usize, Option<&'static [NameSense]>)> {
     let token = text.tokens[at];
     if !matches!(token.kind, TokenKind::Word | TokenKind::Number) {
         return None;
@@ -79,7 +83,9 @@ fn step(text: &Text<'_>, finder: &mut Finder<'static>, at: usize) -> Option<(usi
     }
     for article in lexicon().language(token.lang).settings.get("article").iter().flat_map(|a| a.split('|')) {
         let mut bare = start;
-        if let Some(step) = norm.strip_prefix(article).filter(|b| b.chars().count() > 2).and_then(|b| bare.step(b)) {
+        if let Some(step) =
+            norm.strip_prefix(article).filter(|b| b.chars().count() > 2).and_then(|b| bare.step(b))
+        {
             *finder = bare;
             return Some((at + 1, step.senses));
         }
@@ -118,12 +124,20 @@ fn fits(text: &Text<'_>, at: usize, end: usize, sense: &NameSense) -> bool {
 }
 
 /// Makes a mention of a name; nothing where the words beside it show that it is part of another name.
-fn judge(text: &Text<'_>, symbols: &Symbols, at: usize, end: usize, senses: &'static [NameSense]) -> Option<Found> {
+fn judge(
+    text: &Text<'_>,
+    symbols: &Symbols,
+    at: usize,
+    end: usize,
+    senses: &'static [NameSense],
+) -> Option<Found> {
     let best = senses.iter().filter(|s| fits(text, at, end, s)).min_by_key(|s| {
         let foreign = s.lang != text.tokens[at].lang;
         (s.unsure, foreign, s.kind)
     })?;
-    if part_of_other_name(text, symbols, at, end, best) || (best.unsure && end == at + 1 && is_function_word(text, at)) {
+    if part_of_other_name(text, symbols, at, end, best)
+        || (best.unsure && end == at + 1 && is_function_word(text, at))
+    {
         return None;
     }
     let (kind, via) = match best.kind {
@@ -147,24 +161,42 @@ fn judge(text: &Text<'_>, symbols: &Symbols, at: usize, end: usize, senses: &'st
         NameKind::Surname => "name/surname",
         NameKind::Place => "name/place",
     };
-    Some(Found { tokens: at..end, kind, via, senses, unsure: best.unsure, role: None, points: None, within: None, rule })
+    Some(Found {
+        tokens: at..end,
+        kind,
+        via,
+        senses,
+        unsure: best.unsure,
+        role: None,
+        points: None,
+        within: None,
+        rule,
+    })
 }
 
 /// "He" is a surname in China, and a pronoun everywhere else.
 fn is_function_word(text: &Text<'_>, at: usize) -> bool {
     let language = lexicon().language(text.tokens[at].lang);
-    ["he", "she", "they", "it", "article", "preposition", "and"].iter().any(|c| language.class(c).iter().any(|w| w == text.norm(at)))
+    ["he", "she", "they", "it", "article", "preposition", "and"]
+        .iter()
+        .any(|c| language.class(c).iter().any(|w| w == text.norm(at)))
 }
 
 /// "Michael Jordan", "Paris Hilton", "Georgia O'Keeffe": a capitalised word that is no name of ours on either
 /// side makes a state's or capital's name part of somebody else's.
 fn part_of_other_name(text: &Text<'_>, symbols: &Symbols, at: usize, end: usize, sense: &NameSense) -> bool {
     let doubtful = sense.unsure && matches!(sense.kind, NameKind::Organisation | NameKind::State);
-    if doubtful && text.tokens.get(end).is_some_and(|t| t.case == Case::Title && t.part == TokenPart::Whole && t.sentence == text.tokens[at].sentence) {
+    if doubtful
+        && text.tokens.get(end).is_some_and(|t| {
+            t.case == Case::Title && t.part == TokenPart::Whole && t.sentence == text.tokens[at].sentence
+        })
+    {
         // "the West African bloc"
         return true;
     }
-    if !matches!(sense.kind, NameKind::State | NameKind::Capital | NameKind::Place) || text.tokens[at].case == Case::None {
+    if !matches!(sense.kind, NameKind::State | NameKind::Capital | NameKind::Place)
+        || text.tokens[at].case == Case::None
+    {
         return false;
     }
     let stranger = |i: usize, beside: bool| {

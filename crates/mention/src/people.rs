@@ -11,10 +11,15 @@ const LONGEST: usize = 5;
 
 pub(crate) fn find(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) {
     let named = |r: &crate::Role| r.kind != RoleKind::Body;
-    let roles: Vec<usize> = (0..mentions.list.len()).filter(|&m| mentions.list[m].role.as_ref().is_some_and(named)).collect();
+    let roles: Vec<usize> =
+        (0..mentions.list.len()).filter(|&m| mentions.list[m].role.as_ref().is_some_and(named)).collect();
     for m in roles {
         let cased = text.tokens[mentions.list[m].tokens.start].case != Case::None;
-        let plural_risk = !cased && mentions.list[m].role.as_ref().is_some_and(|r| lexicon().world().office(r.office).is_none_or(|o| o.rank > 7));
+        let plural_risk = !cased
+            && mentions.list[m]
+                .role
+                .as_ref()
+                .is_some_and(|r| lexicon().world().office(r.office).is_none_or(|o| o.rank > 7));
         if plural_risk {
             // without capitals, only an office proper vouches for the name that follows
             continue;
@@ -38,10 +43,15 @@ pub(crate) fn find(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) 
 /// The token behind a role's country: an adjective beside it, a name in the genitive, or one after "of".
 fn behind(text: &Text<'_>, symbols: &Symbols, mentions: &Mentions, end: usize) -> usize {
     let mut at = end;
-    let mut linked = lexicon().language(text.tokens[end - 1].lang).settings.get("demonym").is_some_and(|d| d == "after");
+    let mut linked =
+        lexicon().language(text.tokens[end - 1].lang).settings.get("demonym").is_some_and(|d| d == "after");
     for _ in 0..4 {
         match mentions.starting(at) {
-            Some(m) if mentions.list[m].via == Via::Demonym || linked && matches!(mentions.list[m].kind, EntityKind::State | EntityKind::Organisation) => {
+            Some(m)
+                if mentions.list[m].via == Via::Demonym
+                    || linked
+                        && matches!(mentions.list[m].kind, EntityKind::State | EntityKind::Organisation) =>
+            {
                 at = mentions.list[m].tokens.end;
                 linked = false;
             }
@@ -63,7 +73,8 @@ fn capitals(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) {
         match cased.then(|| name_at(text, symbols, mentions, at)).flatten() {
             Some(tokens) if tokens.len() >= 2 => {
                 at = tokens.end;
-                let spoken = symbols_say(text, symbols, at) || tokens.start > 0 && symbols_say(text, symbols, tokens.start - 1);
+                let spoken = symbols_say(text, symbols, at)
+                    || tokens.start > 0 && symbols_say(text, symbols, tokens.start - 1);
                 let apposed = text.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Clause);
                 if spoken || apposed {
                     put(mentions, tokens, "person/capitals");
@@ -96,7 +107,9 @@ fn put(mentions: &mut Mentions, tokens: Range<usize>, rule: &'static str) {
 }
 
 fn closed(text: &Text<'_>, i: usize) -> bool {
-    text.tokens.get(i).is_none_or(|t| matches!(t.kind, TokenKind::Clause | TokenKind::Stop | TokenKind::Quote))
+    text.tokens
+        .get(i)
+        .is_none_or(|t| matches!(t.kind, TokenKind::Clause | TokenKind::Stop | TokenKind::Quote))
 }
 
 /// A name that may begin at token `at`: capitalised words, or, where the script has no capitals, words that the
@@ -105,12 +118,21 @@ fn name_at(text: &Text<'_>, symbols: &Symbols, mentions: &Mentions, at: usize) -
     let sentence = text.tokens.get(at)?.sentence;
     let mut end = at;
     while let Some(token) = text.tokens.get(end) {
-        let inside = token.sentence == sentence && token.kind == TokenKind::Word && mentions.at(end).is_none() && end - at < LONGEST;
+        let inside = token.sentence == sentence
+            && token.kind == TokenKind::Word
+            && mentions.at(end).is_none()
+            && end - at < LONGEST;
         let bit = is(text, symbols, end, "namebit");
         let named = match token.case {
-            Case::Title | Case::Upper => symbols.of(end).is_empty() || end > at || unknown_capital(text, symbols, end),
+            Case::Title | Case::Upper => {
+                symbols.of(end).is_empty() || end > at || unknown_capital(text, symbols, end)
+            }
             Case::Lower => bit && end > at,
-            Case::None => (symbols.of(end).is_empty() || bit) && token.part == TokenPart::Whole && !text.norm(end).starts_with("ال"),
+            Case::None => {
+                (symbols.of(end).is_empty() || bit)
+                    && token.part == TokenPart::Whole
+                    && !text.norm(end).starts_with("ال")
+            }
         };
         if !inside || !named {
             break;
@@ -133,7 +155,11 @@ fn unknown_capital(text: &Text<'_>, _: &Symbols, at: usize) -> bool {
 pub(crate) fn repeat(text: &Text<'_>, mentions: &mut Mentions) {
     let mut known: Vec<String> = Vec::new();
     for found in &mentions.list {
-        if found.kind == EntityKind::Person && found.senses.is_empty() && found.role.is_none() && found.tokens.len() > 1 {
+        if found.kind == EntityKind::Person
+            && found.senses.is_empty()
+            && found.role.is_none()
+            && found.tokens.len() > 1
+        {
             known.push(text.norm(found.tokens.end - 1).to_string());
         }
     }

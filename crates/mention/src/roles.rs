@@ -91,12 +91,15 @@ fn grow(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions, m: usize) {
         }
         let possessive = is(text, symbols, tokens.start.wrapping_sub(1), "possessive");
         let edge = if possessive { tokens.start - 1 } else { tokens.start };
-        if role.of.is_none() && (order.contains("before") || possessive) {
-            if let Some(owner) = mentions.ending(edge).filter(|&o| owner(mentions, o) && same_sentence(text, edge, tokens.start)) {
-                role.of = Some(owner);
-                tokens.start = mentions.list[owner].tokens.start;
-                continue;
-            }
+        if role.of.is_none()
+            && (order.contains("before") || possessive)
+            && let Some(owner) = mentions
+                .ending(edge)
+                .filter(|&o| owner(mentions, o) && same_sentence(text, edge, tokens.start))
+        {
+            role.of = Some(owner);
+            tokens.start = mentions.list[owner].tokens.start;
+            continue;
         }
         break;
     }
@@ -107,12 +110,12 @@ fn grow(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions, m: usize) {
             tokens.end = end;
             continue;
         }
-        if role.of.is_none() {
-            if let Some((owner, end)) = owner_right(text, symbols, mentions, tokens.end, order) {
-                role.of = Some(owner);
-                tokens.end = end;
-                continue;
-            }
+        if role.of.is_none()
+            && let Some((owner, end)) = owner_right(text, symbols, mentions, tokens.end, order)
+        {
+            role.of = Some(owner);
+            tokens.end = end;
+            continue;
         }
         break;
     }
@@ -125,11 +128,21 @@ fn grow(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions, m: usize) {
 }
 
 /// The state, organisation or body that a role to the left belongs to.
-fn owner_right(text: &Text<'_>, symbols: &Symbols, mentions: &Mentions, at: usize, order: &str) -> Option<(usize, usize)> {
-    let next = |i: usize| mentions.starting(i).filter(|&o| owner(mentions, o) && same_sentence(text, i, at.saturating_sub(1)));
+fn owner_right(
+    text: &Text<'_>,
+    symbols: &Symbols,
+    mentions: &Mentions,
+    at: usize,
+    order: &str,
+) -> Option<(usize, usize)> {
+    let next = |i: usize| {
+        mentions.starting(i).filter(|&o| owner(mentions, o) && same_sentence(text, i, at.saturating_sub(1)))
+    };
     if order.contains("after") {
         // adjective or construct: directly beside
-        if let Some(o) = next(at).filter(|&o| mentions.list[o].via == Via::Demonym || !order.contains("inside")) {
+        if let Some(o) =
+            next(at).filter(|&o| mentions.list[o].via == Via::Demonym || !order.contains("inside"))
+        {
             return Some((o, mentions.list[o].tokens.end));
         }
     }
@@ -154,9 +167,14 @@ fn owner(mentions: &Mentions, m: usize) -> bool {
 /// The person in apposition: "minister Sergey Lavrov", "Wang Yi, China's top diplomat,", "رئيس الدبلوماسية الصينية ، وانغ يي ،".
 fn person(text: &Text<'_>, mentions: &mut Mentions, m: usize) {
     let tokens = mentions.list[m].tokens.clone();
-    let is_person = |mentions: &Mentions, p: usize| mentions.list[p].kind == EntityKind::Person && mentions.list[p].within.is_none();
+    let is_person = |mentions: &Mentions, p: usize| {
+        mentions.list[p].kind == EntityKind::Person && mentions.list[p].within.is_none()
+    };
     let title_between = |mentions: &Mentions, i: usize| {
-        mentions.starting(i).filter(|&t| t != m && mentions.list[t].role.as_ref().is_some_and(|r| r.kind == RoleKind::Title)).map(|t| mentions.list[t].tokens.end)
+        mentions
+            .starting(i)
+            .filter(|&t| t != m && mentions.list[t].role.as_ref().is_some_and(|r| r.kind == RoleKind::Title))
+            .map(|t| mentions.list[t].tokens.end)
     };
     let mut at = tokens.end;
     if let Some(end) = title_between(mentions, at) {
@@ -165,11 +183,18 @@ fn person(text: &Text<'_>, mentions: &mut Mentions, m: usize) {
     let mut person = mentions.starting(at).filter(|&p| is_person(mentions, p));
     if person.is_none() && is_comma(text, at) {
         // role, name, — closed by another comma, or the name ends the sentence
-        person = mentions.starting(at + 1).filter(|&p| is_person(mentions, p) && is_closed(text, mentions.list[p].tokens.end));
+        person = mentions
+            .starting(at + 1)
+            .filter(|&p| is_person(mentions, p) && is_closed(text, mentions.list[p].tokens.end));
     }
     if person.is_none() && tokens.start > 0 {
         let mut left = tokens.start;
-        while left > 0 && text.tokens[left - 1].kind == TokenKind::Word && text.norm(left - 1).chars().count() <= 3 && mentions.at(left - 1).is_none() && left + 2 > tokens.start {
+        while left > 0
+            && text.tokens[left - 1].kind == TokenKind::Word
+            && text.norm(left - 1).chars().count() <= 3
+            && mentions.at(left - 1).is_none()
+            && left + 2 > tokens.start
+        {
             left -= 1;
         }
         let dash = |i: usize| is_comma(text, i);
@@ -196,7 +221,10 @@ fn is_closed(text: &Text<'_>, i: usize) -> bool {
 }
 
 fn same_sentence(text: &Text<'_>, a: usize, b: usize) -> bool {
-    match (text.tokens.get(a.min(text.tokens.len().saturating_sub(1))), text.tokens.get(b.min(text.tokens.len().saturating_sub(1)))) {
+    match (
+        text.tokens.get(a.min(text.tokens.len().saturating_sub(1))),
+        text.tokens.get(b.min(text.tokens.len().saturating_sub(1))),
+    ) {
         (Some(a), Some(b)) => a.sentence == b.sentence,
         _ => false,
     }

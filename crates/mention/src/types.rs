@@ -97,9 +97,10 @@ impl Mentions {
     /// Makes mention `at` the outermost over its tokens; those inside become parts of it.
     pub(crate) fn cover_with(&mut self, at: usize) {
         let tokens = self.list[at].tokens.clone();
-        for i in 0..self.list.len() {
+        for token in tokens.clone() {
+            let Some(i) = self.at(token).filter(|&i| i != at) else { continue };
             let inner = &self.list[i].tokens;
-            if i != at && tokens.start <= inner.start && inner.end <= tokens.end && self.list[i].within.is_none() {
+            if tokens.start <= inner.start && inner.end <= tokens.end && self.list[i].within.is_none() {
                 self.list[i].within = Some(at);
             }
         }

@@ -76,7 +76,8 @@ impl Iterator for Cutter<'_> {
 /// White space, and the marks of direction that stand for nothing.
 #[must_use]
 pub fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+    c.is_whitespace()
+        || matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
 /// A Han character.
@@ -112,12 +113,18 @@ fn is_joining(c: char) -> bool {
 }
 
 fn address(rest: &str) -> Option<usize> {
-    let web = ["http://", "https://", "www."].iter().any(|p| rest.get(..p.len()).is_some_and(|s| s.eq_ignore_ascii_case(p)));
+    let web = ["http://", "https://", "www."]
+        .iter()
+        .any(|p| rest.get(..p.len()).is_some_and(|s| s.eq_ignore_ascii_case(p)));
     let handle = rest.strip_prefix('@').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_alphanumeric()));
     if !web && !handle {
         return None;
     }
-    let stop = |c: char| is_space(c) || matches!(c, '"' | '<' | '>' | '»' | '”' | ')' | ',' | '،' | '؛') || (handle && !(c == '@' || c == '_' || c.is_ascii_alphanumeric()));
+    let stop = |c: char| {
+        is_space(c)
+            || matches!(c, '"' | '<' | '>' | '»' | '”' | ')' | ',' | '،' | '؛')
+            || (handle && !(c == '@' || c == '_' || c.is_ascii_alphanumeric()))
+    };
     let end = rest.find(stop).unwrap_or(rest.len());
     Some(rest[..end].trim_end_matches(['.', ':', ';', '!', '?']).len().max(1))
 }
@@ -127,8 +134,11 @@ fn number(rest: &str) -> usize {
     let mut end = 0;
     let mut before = '0';
     while let Some((i, c)) = chars.next() {
-        let inner = matches!(c, '.' | ',' | '٫' | '٬') && is_digit(before) && chars.peek().is_some_and(|(_, n)| is_digit(*n));
-        if !(is_digit(c) || is_letter(c) && c.is_ascii() || inner || is_joining(c) || "ºªèeªéèáß".contains(c)) {
+        let inner = matches!(c, '.' | ',' | '٫' | '٬')
+            && is_digit(before)
+            && chars.peek().is_some_and(|(_, n)| is_digit(*n));
+        if !(is_digit(c) || is_letter(c) && c.is_ascii() || inner || is_joining(c) || "ºªèeªéèáß".contains(c))
+        {
             break;
         }
         end = i + c.len_utf8();
@@ -154,7 +164,11 @@ fn word(rest: &str) -> usize {
             letters_since_stop += 1;
         } else if matches!(c, '-' | '‐' | '‑') && (is_letter(next) || is_digit(next)) && !is_han(next) {
             letters_since_stop = 0;
-        } else if c == '.' && letters_since_stop == 1 && c.is_ascii() && (is_letter(next) && next.is_uppercase() || has_stop) {
+        } else if c == '.'
+            && letters_since_stop == 1
+            && c.is_ascii()
+            && (is_letter(next) && next.is_uppercase() || has_stop)
+        {
             // U.S. and U.N.: one letter between full stops
             has_stop = true;
             letters_since_stop = 0;

@@ -104,9 +104,17 @@ impl Patterns {
     }
 
     /// Every pattern that begins at token `at`, in the order of the file, each in its longest reading.
-    pub fn at(&self, text: &Text<'_>, symbols: &Symbols, slots: &dyn Slots, at: usize, each: &mut dyn FnMut(Match)) {
+    pub fn at(
+        &self,
+        text: &Text<'_>,
+        symbols: &Symbols,
+        slots: &dyn Slots,
+        at: usize,
+        each: &mut dyn FnMut(Match),
+    ) {
         let Some(token) = text.tokens.get(at).filter(|t| t.lang == self.lang) else { return };
-        let end = text.sentences.get(token.sentence as usize).map_or(text.tokens.len(), |s| s.tokens.1 as usize);
+        let end =
+            text.sentences.get(token.sentence as usize).map_or(text.tokens.len(), |s| s.tokens.1 as usize);
         let here = Here { text, symbols, slots, end };
         let mut seen: u32 = u32::MAX;
         for sym in symbols.of(at) {
@@ -185,7 +193,12 @@ impl Here<'_> {
                     }
                     found.truncate(mark);
                     let crossing = self.text.tokens.get(at + skip).map(|t| t.kind);
-                    if at + skip >= self.end || matches!(crossing, None | Some(TokenKind::Stop | TokenKind::Clause | TokenKind::Quote)) {
+                    if at + skip >= self.end
+                        || matches!(
+                            crossing,
+                            None | Some(TokenKind::Stop | TokenKind::Clause | TokenKind::Quote)
+                        )
+                    {
                         return None;
                     }
                 }

@@ -9,11 +9,18 @@ const TITLE: usize = 90;
 pub(crate) fn record(document: &Document, layers: Layers<'_>) -> Record {
     let Layers { text, times, entities, quotations, events, published } = layers;
     let run = |&(lang, span): &(u8, Span)| LanguageRun { lang: text.code(lang).into(), span };
-    let sentence = |s: &legation_text::Sentence| Sentence { span: s.span, paragraph: s.paragraph + 1, lang: text.code(s.lang).into() };
+    let sentence = |s: &legation_text::Sentence| Sentence {
+        span: s.span,
+        paragraph: s.paragraph + 1,
+        lang: text.code(s.lang).into(),
+    };
     let info = DocumentInfo {
         path: document.name.clone(),
         title: title(text.source, &text),
-        published_via: published.iso.as_ref().map(|_| if published.span.is_some() { "text" } else { "given" }.into()),
+        published_via: published
+            .iso
+            .as_ref()
+            .map(|_| if published.span.is_some() { "text" } else { "given" }.into()),
         published: published.iso,
         dateline: dateline(&text, &entities),
         encoding: document.encoding.into(),
@@ -51,8 +58,12 @@ fn dateline(text: &legation_text::Text<'_>, entities: &legation_entity::Entities
     let opening = first.tokens.0 as usize..(first.tokens.0 as usize + 4).min(first.tokens.1 as usize);
     entities.within(opening).find_map(|m| {
         let mention = &entities.mentions[m as usize];
-        let place = mention.entity.and_then(|e| entities.entities.get(e as usize)).is_some_and(|e| e.kind == EntityKind::Place);
-        (place && mention.sense == Sense::Literal).then(|| Evidence { span: mention.span, text: mention.text.clone() })
+        let place = mention
+            .entity
+            .and_then(|e| entities.entities.get(e as usize))
+            .is_some_and(|e| e.kind == EntityKind::Place);
+        (place && mention.sense == Sense::Literal)
+            .then(|| Evidence { span: mention.span, text: mention.text.clone() })
     })
 }
 

@@ -12,7 +12,9 @@ fn record(bytes: &[u8]) -> Option<(Record, String)> {
 /// Checks a record of UTF-8 input, whose spans count bytes of the input itself.
 fn check(input: &str) {
     let Some((mut record, _)) = record(input.as_bytes()) else { return };
-    let slice = |span: Span| input.get(span.from()..span.to()).unwrap_or_else(|| panic!("{span:?} cuts a character of {input:?}"));
+    let slice = |span: Span| {
+        input.get(span.from()..span.to()).unwrap_or_else(|| panic!("{span:?} cuts a character of {input:?}"))
+    };
     let runs: String = record.language_runs.iter().map(|r| slice(r.span)).collect();
     assert_eq!(runs, input.trim_start_matches('\u{feff}'));
     for mention in &record.mentions {
@@ -46,13 +48,60 @@ fn check(input: &str) {
 /// Words of the news among marks and characters that upset offsets.
 fn messy() -> impl Strategy<Value = String> {
     let bits = prop::sample::select(vec![
-        "قال", "وزير الخارجية الروسي", "سيرجي لافروف", "إن", "موسكو", "الصين", "بكين", "وبكين", "يوم الخميس", "فرض عقوبات على", "“", "”", "«", "»",
-        "\"", "،", ".", "؟", "\n\n", "\r\n", "\u{200f}", "\u{202b}", "e\u{301}", "🕊️", "👨‍👩‍👧", "la Russie", "a condamné", "l’Ukraine", "said", "China",
-        "on Thursday", "met", "Wang Yi", "(", ")", "…", "[…]", "中国", "外交部", "Москва", "\u{feff}", "\t", "ﻻ", "قَالَ", "ـــ", "1,500", "2023",
+        "قال",
+        "وزير الخارجية الروسي",
+        "سيرجي لافروف",
+        "إن",
+        "موسكو",
+        "الصين",
+        "بكين",
+        "وبكين",
+        "يوم الخميس",
+        "فرض عقوبات على",
+        "“",
+        "”",
+        "«",
+        "»",
+        "\"",
+        "،",
+        ".",
+        "؟",
+        "\n\n",
+        "\r\n",
+        "\u{200f}",
+        "\u{202b}",
+        "e\u{301}",
+        "🕊️",
+        "👨‍👩‍👧",
+        "la Russie",
+        "a condamné",
+        "l’Ukraine",
+        "said",
+        "China",
+        "on Thursday",
+        "met",
+        "Wang Yi",
+        "(",
+        ")",
+        "…",
+        "[…]",
+        "中国",
+        "外交部",
+        "Москва",
+        "\u{feff}",
+        "\t",
+        "ﻻ",
+        "قَالَ",
+        "ـــ",
+        "1,500",
+        "2023",
     ]);
     let any = "\\PC{0,6}";
-    prop::collection::vec(prop_oneof![4 => bits.prop_map(str::to_string), 1 => any.prop_map(String::from)], 0..60)
-        .prop_map(|parts| parts.join(" "))
+    prop::collection::vec(
+        prop_oneof![4 => bits.prop_map(str::to_string), 1 => any.prop_map(String::from)],
+        0..60,
+    )
+    .prop_map(|parts| parts.join(" "))
 }
 
 proptest! {
@@ -77,7 +126,8 @@ proptest! {
 #[test]
 fn other_encodings_point_into_the_input() {
     let text = "التقى وزير الخارجية الصيني وانغ يي نظيره الروسي سيرجي لافروف في جاكرتا يوم الخميس.";
-    let wide: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let wide: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let (record, _) = record(&wide).expect("UTF-16 is read");
     assert!(!record.events.is_empty());
     for mention in &record.mentions {

@@ -12,11 +12,11 @@ mod span;
 mod time;
 
 pub use entity::{Entity, EntityKind, Mention, Office, Relation, RelationKind, Sector, Sense, Via};
-pub use event::{Actor, Event, EventDate, EventPlace, Evidence, Modality, PlaceVia, DateVia};
+pub use event::{Actor, DateVia, Event, EventDate, EventPlace, Evidence, Modality, PlaceVia};
 pub use ontology::{EventType, QuadClass};
-pub use quotation::{Medium, QuoteKind, Quotation, Speaker};
+pub use quotation::{Medium, Quotation, QuoteKind, Speaker};
 pub use span::Span;
-pub use time::{Anchor, Granularity, TimeKind, Time};
+pub use time::{Anchor, Granularity, Time, TimeKind};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -47,7 +47,8 @@ impl Forms {
             if let Some(rest) = line.strip_prefix("paradigm ") {
                 let (name, rest) = rest.split_once(':').ok_or_else(|| fail("a paradigm has no `:`"))?;
                 let (strip, templates) = rest.split_once('>').ok_or_else(|| fail("a paradigm has no `>`"))?;
-                let (before, after) = strip.trim().split_once('_').ok_or_else(|| fail("no `_` before `>`"))?;
+                let (before, after) =
+                    strip.trim().split_once('_').ok_or_else(|| fail("no `_` before `>`"))?;
                 let mut list = Vec::new();
                 for item in templates.split_whitespace() {
                     let (form, tag) = item.split_once(':').unwrap_or((item, ""));

@@ -33,7 +33,10 @@ pub fn frames(files: &BTreeMap<String, String>) -> Result<Vec<Frame>, Vec<Proble
     let mut values: Vec<(String, f32)> = Vec::new();
     let mut problems = Vec::new();
     match rows("data/events/goldstein.tsv", text("goldstein.tsv"), 2) {
-        Ok(rows) => values = rows.iter().filter_map(|r| Some((r.cell(0).to_string(), r.cell(1).parse().ok()?))).collect(),
+        Ok(rows) => {
+            values =
+                rows.iter().filter_map(|r| Some((r.cell(0).to_string(), r.cell(1).parse().ok()?))).collect()
+        }
         Err(p) => problems.push(p),
     }
     let goldstein = |code: &str| {
@@ -49,7 +52,12 @@ pub fn frames(files: &BTreeMap<String, String>) -> Result<Vec<Frame>, Vec<Proble
                     id: r.cell(0).into(),
                     plover: r.cell(1).into(),
                     mode: r.cell(2).into(),
-                    contexts: r.cell(3).split([' ', ';']).filter(|c| !c.is_empty()).map(str::to_string).collect(),
+                    contexts: r
+                        .cell(3)
+                        .split([' ', ';'])
+                        .filter(|c| !c.is_empty())
+                        .map(str::to_string)
+                        .collect(),
                     cameo: r.cell(4).into(),
                     goldstein: goldstein(r.cell(4)),
                     symmetric: flags.contains(&"sym"),

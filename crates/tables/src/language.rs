@@ -48,7 +48,8 @@ pub struct Language {
 }
 
 /// Files that are no tables of their own: names, which all languages share, and the files read above.
-const READ_ELSEWHERE: &[&str] = &["states.tsv", "organisations.tsv", "people.tsv", "places.tsv", "language.tsv", "words.tsv"];
+const READ_ELSEWHERE: &[&str] =
+    &["states.tsv", "organisations.tsv", "people.tsv", "places.tsv", "language.tsv", "words.tsv"];
 
 impl Language {
     /// Compiles a folder given as file names with their contents.
@@ -62,7 +63,8 @@ impl Language {
         let text = |name: &str| files.get(name).map_or("", String::as_str);
         match rows(&path("language.tsv"), text("language.tsv"), 2) {
             Ok(rows) => {
-                language.settings = rows.iter().map(|r| (r.cell(0).to_string(), r.cell(1).to_string())).collect();
+                language.settings =
+                    rows.iter().map(|r| (r.cell(0).to_string(), r.cell(1).to_string())).collect();
             }
             Err(p) => problems.push(p),
         }
@@ -98,10 +100,13 @@ impl Language {
             for row in rows {
                 let cells: Vec<String> = row.cells.iter().map(|c| (*c).to_string()).collect();
                 for pattern in list(row.cell(*column)) {
-                    let ctx = Context { file: &file, line: row.line, forms: &forms, classes: &language.classes };
+                    let ctx =
+                        Context { file: &file, line: row.line, forms: &forms, classes: &language.classes };
                     match parse(pattern, &ctx, &mut language.vocabulary) {
-                        Ok(mut all) if *name == "offices.tsv" && inside => {
-                            all.iter_mut().for_each(|steps| open_for_demonym(steps));
+                        Ok(mut all) => {
+                            if *name == "offices.tsv" && inside {
+                                all.iter_mut().for_each(open_for_demonym);
+                            }
                             rules.extend(all.into_iter().map(|steps| Rule {
                                 line: u32::try_from(row.line).unwrap_or(0),
                                 cells: cells.clone(),
@@ -109,12 +114,6 @@ impl Language {
                                 steps,
                             }));
                         }
-                        Ok(all) => rules.extend(all.into_iter().map(|steps| Rule {
-                            line: u32::try_from(row.line).unwrap_or(0),
-                            cells: cells.clone(),
-                            text: pattern.to_string(),
-                            steps,
-                        })),
                         Err(p) => problems.push(p),
                     }
                 }

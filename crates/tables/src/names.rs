@@ -27,6 +27,9 @@ pub enum NameKind {
     Place,
 }
 
+/// Columns of a table and what the names in them are.
+type Columns = &'static [(usize, NameKind)];
+
 /// One meaning of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct NameSense {
@@ -73,12 +76,28 @@ impl Names {
     ///
     /// # Errors
     /// Lines that cannot be read, and ids that the world does not have.
-    pub fn add(&mut self, world: &World, code: &str, lang: u8, files: &BTreeMap<String, String>) -> Result<(), Vec<Problem>> {
+    pub fn add(
+        &mut self,
+        world: &World,
+        code: &str,
+        lang: u8,
+        files: &BTreeMap<String, String>,
+    ) -> Result<(), Vec<Problem>> {
         let mut problems = Vec::new();
         let text = |name: &str| files.get(name).map_or("", String::as_str);
         let path = |name: &str| format!("data/lang/{code}/{name}");
-        let tables: [(&str, usize, &[(usize, NameKind)]); 4] = [
-            ("states.tsv", 2, &[(1, NameKind::State), (2, NameKind::State), (3, NameKind::Demonym), (4, NameKind::Capital), (5, NameKind::Seat)]),
+        let tables: [(&str, usize, Columns); 4] = [
+            (
+                "states.tsv",
+                2,
+                &[
+                    (1, NameKind::State),
+                    (2, NameKind::State),
+                    (3, NameKind::Demonym),
+                    (4, NameKind::Capital),
+                    (5, NameKind::Seat),
+                ],
+            ),
             ("organisations.tsv", 2, &[(1, NameKind::Organisation), (2, NameKind::Acronym)]),
             ("people.tsv", 2, &[(1, NameKind::Person), (2, NameKind::Surname)]),
             ("places.tsv", 2, &[(1, NameKind::Place)]),

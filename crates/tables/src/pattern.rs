@@ -94,7 +94,11 @@ pub struct Context<'a> {
 
 /// Reads one pattern into its steps. `@lemma` forms of several words become several alternatives, so that the
 /// result may be more than one sequence.
-pub(crate) fn parse(text: &str, ctx: &Context<'_>, vocabulary: &mut Vocabulary) -> Result<Vec<Vec<Step>>, Problem> {
+pub(crate) fn parse(
+    text: &str,
+    ctx: &Context<'_>,
+    vocabulary: &mut Vocabulary,
+) -> Result<Vec<Vec<Step>>, Problem> {
     let fail = |what: String, help: &str| Problem::new(ctx.file, ctx.line, what, help);
     let mut out: Vec<Vec<Step>> = vec![Vec::new()];
     for item in text.split_whitespace() {
@@ -107,8 +111,12 @@ pub(crate) fn parse(text: &str, ctx: &Context<'_>, vocabulary: &mut Vocabulary) 
             _ => (item, false),
         };
         if item.starts_with('<') && item.ends_with('>') {
-            let slot = slot(item)
-                .ok_or_else(|| fail(format!("there is no slot {item}"), "use <num> <time> <actor> <person> <state> <org> <place> <quote> <role>"))?;
+            let slot = slot(item).ok_or_else(|| {
+                fail(
+                    format!("there is no slot {item}"),
+                    "use <num> <time> <actor> <person> <state> <org> <place> <quote> <role>",
+                )
+            })?;
             out.iter_mut().for_each(|s| s.push(Step::Slot { slot, optional }));
             continue;
         }
@@ -117,7 +125,10 @@ pub(crate) fn parse(text: &str, ctx: &Context<'_>, vocabulary: &mut Vocabulary) 
         for word in item.split('/').filter(|w| !w.is_empty()) {
             let alternatives: Vec<(String, String)> = if let Some(lemma) = word.strip_prefix('@') {
                 let forms = ctx.forms.of(lemma).ok_or_else(|| {
-                    fail(format!("`@{lemma}` is not in forms.txt"), "add the word to forms.txt with a paradigm or its forms")
+                    fail(
+                        format!("`@{lemma}` is not in forms.txt"),
+                        "add the word to forms.txt with a paradigm or its forms",
+                    )
                 })?;
                 forms.iter().map(|f| (f.word.clone(), f.tag.clone())).collect()
             } else if let Some(class) = word.strip_prefix('%') {
@@ -138,7 +149,9 @@ pub(crate) fn parse(text: &str, ctx: &Context<'_>, vocabulary: &mut Vocabulary) 
                 if cut.len() == 1 {
                     any.push((vocabulary.sym(&cut[0]), tag));
                 } else if !cut.is_empty() {
-                    let steps = cut.iter().map(|w| Step::Words { any: vec![(vocabulary.sym(w), tag)], optional: false });
+                    let steps = cut
+                        .iter()
+                        .map(|w| Step::Words { any: vec![(vocabulary.sym(w), tag)], optional: false });
                     many.push(steps.collect());
                 }
             }
@@ -169,7 +182,12 @@ pub(crate) fn parse(text: &str, ctx: &Context<'_>, vocabulary: &mut Vocabulary) 
     for steps in &out {
         match steps.first() {
             Some(Step::Words { optional: false, .. } | Step::Slot { optional: false, .. }) => {}
-            _ => return Err(fail(format!("`{text}` does not begin with a word"), "a pattern begins with a word or slot that must be there")),
+            _ => {
+                return Err(fail(
+                    format!("`{text}` does not begin with a word"),
+                    "a pattern begins with a word or slot that must be there",
+                ));
+            }
         }
     }
     Ok(out)
@@ -188,7 +206,10 @@ pub(crate) fn words_of(text: &str) -> Vec<String> {
         words.pop();
         return words;
     }
-    pieces(text).filter(|p| p.kind != PieceKind::Mark || p.end - p.start > 0).map(|p| normal(&text[p.start..p.end])).collect()
+    pieces(text)
+        .filter(|p| p.kind != PieceKind::Mark || p.end - p.start > 0)
+        .map(|p| normal(&text[p.start..p.end]))
+        .collect()
 }
 
 fn slot(text: &str) -> Option<Slot> {

@@ -35,7 +35,8 @@ pub fn rows<'t>(file: &str, text: &'t str, columns: usize) -> Result<Vec<Row<'t>
         if line.trim().is_empty() || line.starts_with('#') {
             continue;
         }
-        let cells: Vec<&str> = line.split('\t').map(str::trim).map(|c| if c == "-" { "" } else { c }).collect();
+        let cells: Vec<&str> =
+            line.split('\t').map(str::trim).map(|c| if c == "-" { "" } else { c }).collect();
         if cells.len() < columns {
             return Err(Problem::new(
                 file,

@@ -94,7 +94,8 @@ impl Tenure {
     /// ```
     #[must_use]
     pub fn covers(&self, date: &str) -> bool {
-        let starts = self.since.is_empty() || date.get(..self.since.len()).unwrap_or(date) >= self.since.as_str();
+        let starts =
+            self.since.is_empty() || date.get(..self.since.len()).unwrap_or(date) >= self.since.as_str();
         let open = self.until.is_empty() || self.until == "now";
         starts && (open || date.get(..self.until.len()).unwrap_or(date) <= self.until.as_str())
     }
