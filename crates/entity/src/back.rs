@@ -25,6 +25,7 @@ pub(crate) fn link(b: &mut Builder<'_>, m: usize) {
             last(b, |e| e.kind == EntityKind::Organisation).map(|id| (id, "pointer/source", 0.75))
         }
         "own-body" => own_body(b).map(|id| (id, "pointer/own-body", 0.85)),
+        "two-people" => two_people(b).or_else(|| two(b, m)).map(|id| (id, "pointer/both", 0.75)),
         "two-sides" | "they" => two(b, m).map(|id| (id, "pointer/both", 0.8)),
         _ => None,
     };
@@ -123,7 +124,27 @@ fn two(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
     Some(group(b, pair))
 }
 
-/// The group of these states.
+/// The last two people of different states, spoken of lately.
+fn two_people(b: &mut Builder<'_>) -> Option<EntityId> {
+    let mut pair: Vec<EntityId> = Vec::new();
+    for &(_, id) in b.lately().iter().rev().take(PEOPLE_REACH) {
+        let entity = &b.out.entities[id as usize];
+        let fits = matches!(entity.kind, EntityKind::Person | EntityKind::Office) && entity.country.is_some();
+        let other = pair.iter().all(|&p| b.out.entities[p as usize].country != entity.country);
+        if fits && other {
+            pair.push(id);
+        }
+        if pair.len() == 2 {
+            return Some(group(b, pair));
+        }
+    }
+    None
+}
+
+/// How many mentions back "the two ministers" looks.
+const PEOPLE_REACH: usize = 12;
+
+/// The group of these states or people.
 fn group(b: &mut Builder<'_>, mut members: Vec<EntityId>) -> EntityId {
     members.sort_unstable();
     let names: Vec<&str> = members.iter().map(|&p| b.out.entities[p as usize].name.as_str()).collect();

@@ -137,6 +137,9 @@ fn body_name(office: &str, owner: Option<&str>) -> String {
 
 fn office(b: &mut Builder<'_>, m: usize, role: &Role) {
     let mut of = owner(b, role);
+    // "his Chinese counterpart" holds the office of the one whose counterpart he is
+    let same_office = if role.office == COUNTERPART { last_office(b) } else { None };
+    let role = &Role { office: same_office.unwrap_or(role.office), ..role.clone() };
     let held = |b: &Builder<'_>, of: Option<EntityId>| Office {
         office: role.office.to_string(),
         of: of.and_then(|o| {
@@ -212,6 +215,19 @@ fn office(b: &mut Builder<'_>, m: usize, role: &Role) {
         ..blank(EntityKind::Office, &text)
     });
     b.set(m, id, "role/unnamed", 0.7);
+}
+
+/// The role of `offices.tsv` that is held across from another.
+const COUNTERPART: &str = "counterpart";
+
+/// The office of the person last spoken of with one.
+fn last_office(b: &Builder<'_>) -> Option<&'static str> {
+    let of_state = |id: EntityId| {
+        let entity = &b.out.entities[id as usize];
+        entity.offices.iter().map(|o| o.office.as_str()).find(|o| *o != COUNTERPART)
+    };
+    let office = b.back().take(8).find_map(of_state)?;
+    lexicon().world().office(office).map(|o| o.id.as_str())
 }
 
 /// Whether an id is an office proper (titles such as "Dr" are none).

@@ -241,5 +241,7 @@ pub(crate) fn time(record: &Record, row: &Value, source: &str) -> (bool, String)
         plain(words).contains(&plain(&t.text)) || plain(&t.text).contains(&plain(words))
     };
     let near: Vec<&str> = record.times.iter().filter(here).filter(same).map(|t| t.value.as_str()).collect();
-    (near.contains(&value), format!("`{words}` {value}: found {near:?}"))
+    // a part of the day is still that day
+    let right = near.iter().any(|n| *n == value || n.split('T').next() == Some(value));
+    (right, format!("`{words}` {value}: found {near:?}"))
 }

@@ -67,6 +67,13 @@ pub(crate) fn find(
     if trigger.frame.symmetric && found.target.is_empty() && found.source.len() > 1 {
         found.target = found.source.split_off(1);
     }
+    if source.contains("pair:")
+        && found.target.is_empty()
+        && found.source.len() > 1
+        && found.source.iter().all(|a| a.via.starts_with("pair:"))
+    {
+        found.target = found.source.split_off(1);
+    }
     for (role, list) in [("source", &found.source), ("target", &found.target)] {
         for actor in list {
             why.push(format!("{role} {} by {}", actor.actor, actor.via));
@@ -282,11 +289,8 @@ impl Look<'_> {
             Vec::new()
         };
         let mut governed = None;
-        let from = if self.verb_first() && !self.trigger.is_noun() {
-            self.trigger.tokens.start + 1
-        } else {
-            self.trigger.tokens.end
-        };
+        let from =
+            if !self.trigger.is_noun() { self.trigger.tokens.start + 1 } else { self.trigger.tokens.end };
         let owner =
             |m: MentionId| self.layers.entities.entity_of(m).map(|(id, _)| self.layers.entities.actor_of(id));
         let mut past = from;
@@ -394,7 +398,9 @@ impl Look<'_> {
                     return Some(m);
                 }
                 let enclitic = text.tokens[k].part == TokenPart::Enclitic && k == i + 1;
-                if enclitic || (k == i + 1 && (self.is(k, "it") || self.is(k, "they") || self.is(k, "he"))) {
+                let owns = (k + 1..k + 3).any(|n| self.layers.entities.starting(n).is_some());
+                let pronoun = self.is(k, "it") || self.is(k, "they") || self.is(k, "he");
+                if enclitic || (k == i + 1 && pronoun && !owns) {
                     return self.antecedent();
                 }
                 if self.is(k, "preposition") && !self.is(k, "of") {

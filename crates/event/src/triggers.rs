@@ -85,12 +85,15 @@ pub(crate) fn find(layers: Layers<'_>, sentence: usize) -> Vec<Trigger> {
     kept.sort_by_key(|(t, _)| t.tokens.start);
     let mut out: Vec<Trigger> = Vec::new();
     let mut content_until = 0;
+    let mut stance_tag = "";
     for (trigger, shadow) in kept {
-        if trigger.tokens.start < content_until {
+        if trigger.tokens.start < content_until && !(trigger.tag == stance_tag && is_joined(layers, &trigger))
+        {
             // what is asked, threatened or refused has not been done
             continue;
         }
         if trigger.has("content") {
+            stance_tag = trigger.tag;
             content_until = clause_end(layers, trigger.tokens.end);
         }
         if !shadow {
@@ -98,6 +101,16 @@ pub(crate) fn find(layers: Layers<'_>, sentence: usize) -> Vec<Trigger> {
         }
     }
     out
+}
+
+/// "threatened to … and condemned": a verb in the same form joined to a stance stands beside it, not in its content.
+fn is_joined(layers: Layers<'_>, trigger: &Trigger) -> bool {
+    let text = layers.text;
+    (1..=2).any(|back| {
+        let Some(i) = trigger.tokens.start.checked_sub(back) else { return false };
+        let norm = text.norm(i);
+        !trigger.is_noun() && lexicon().language(text.tokens[i].lang).class("and").iter().any(|w| w == norm)
+    })
 }
 
 fn no_frame() -> &'static Frame {
