@@ -1,7 +1,8 @@
 //! One act, one event: tellings of the same act become evidence of one event.
 use legation_record::{Actor, Event, Modality};
 
-/// Merges events of one type, the same actors, the same modality, and dates that do not contradict each other.
+/// Merges events of one type, the same actors, the same modality, and dates that do not contradict each other; within
+/// one sentence the finer code may differ ("strengthen coordination and cooperation").
 pub(crate) fn merge(events: Vec<Event>) -> Vec<Event> {
     let mut out: Vec<Event> = Vec::with_capacity(events.len());
     for event in events {
@@ -31,7 +32,7 @@ fn is_same(a: &Event, b: &Event) -> bool {
     };
     let certain = |m: Modality| m == Modality::Actual;
     a.event_type == b.event_type
-        && a.cameo == b.cameo
+        && (a.cameo == b.cameo || a.evidence.first() == b.evidence.last())
         && (straight || crossed)
         && dates
         && certain(a.modality) == certain(b.modality)
