@@ -307,10 +307,14 @@ fn best_holder(b: &Builder<'_>, m: usize, kind: NameKind) -> Option<u32> {
     ids.into_iter().max_by_key(|&id| (score(id), std::cmp::Reverse(id)))
 }
 
+/// How many mentions away a role in apposition stands at most.
+const BESIDE: usize = 8;
+
 /// Offices (with country, if told) of the roles in apposition to mention `m`.
 fn roles_of(b: &Builder<'_>, m: usize) -> Vec<(&'static str, Option<String>)> {
     let list = &b.mentions.list;
-    let of_person = list.iter().filter_map(|f| f.role.as_ref()).filter(|r| r.person == Some(m));
+    let beside = &list[m.saturating_sub(BESIDE)..list.len().min(m + BESIDE)];
+    let of_person = beside.iter().filter_map(|f| f.role.as_ref()).filter(|r| r.person == Some(m));
     of_person
         .map(|r| {
             let sense = r.of.and_then(|o| list[o].senses.iter().find(|s| s.kind <= NameKind::Seat));

@@ -9,8 +9,9 @@ pub(crate) fn quotation(layers: Layers<'_>, trigger: &Trigger) -> Option<QuoteId
     let span = layers.text.span_of(trigger.tokens.start, trigger.tokens.start);
     let holds = |q: &legation_record::Quotation| q.content.iter().any(|c| c.contains(span));
     let size = |q: &legation_record::Quotation| q.content.iter().map(|c| c.len()).sum::<usize>();
-    let all = layers.quotations.iter().enumerate().filter(|(_, q)| holds(q));
-    all.min_by_key(|(_, q)| size(q)).and_then(|(i, _)| u32::try_from(i).ok())
+    let here = layers.quoted.get(trigger.sentence).map_or(&[][..], Vec::as_slice);
+    let all = here.iter().filter_map(|&i| layers.quotations.get(i as usize).map(|q| (i, q)));
+    all.filter(|(_, q)| holds(q)).min_by_key(|(_, q)| size(q)).map(|(i, _)| i)
 }
 
 fn speaker(layers: Layers<'_>, quotation: QuoteId) -> Option<EntityId> {

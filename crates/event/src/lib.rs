@@ -20,9 +20,9 @@ use legation_pattern::Symbols;
 use legation_record::{Event, EventType, Evidence, Modality, Quotation, Time};
 use legation_text::Text;
 
-/// What the steps read: the layers made before.
+/// What the stage reads: the layers made before.
 #[derive(Debug, Clone, Copy)]
-pub struct Layers<'a> {
+pub struct Given<'a> {
     /// Tokens and sentences.
     pub text: &'a Text<'a>,
     /// Words as numbers.
@@ -37,9 +37,41 @@ pub struct Layers<'a> {
     pub published: Option<&'a str>,
 }
 
+/// What the steps read: the layers, and which quotations stand in which sentence.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Layers<'a> {
+    pub text: &'a Text<'a>,
+    pub symbols: &'a Symbols,
+    pub entities: &'a Entities,
+    pub times: &'a [Time],
+    pub quotations: &'a [Quotation],
+    pub published: Option<&'a str>,
+    pub quoted: &'a [Vec<u32>],
+}
+
+/// For each sentence the quotations whose content or medium stands in it.
+fn quoted(text: &Text<'_>, quotations: &[Quotation]) -> Vec<Vec<u32>> {
+    let mut out: Vec<Vec<u32>> = vec![Vec::new(); text.sentences.len()];
+    for (q, quotation) in (0_u32..).zip(quotations) {
+        let medium = quotation.medium.as_ref().and_then(|m| m.span);
+        for span in quotation.content.iter().chain(&medium) {
+            let (first, last) = (text.sentence_at(span.start), text.sentence_at(span.end.saturating_sub(1)));
+            for list in out.iter_mut().take(last + 1).skip(first) {
+                if list.last() != Some(&q) {
+                    list.push(q);
+                }
+            }
+        }
+    }
+    out
+}
+
 /// Reads the events of a document.
 #[must_use]
-pub fn read(layers: Layers<'_>) -> Vec<Event> {
+pub fn read(given: Given<'_>) -> Vec<Event> {
+    let quoted = quoted(given.text, given.quotations);
+    let Given { text, symbols, entities, times, quotations, published } = given;
+    let layers = Layers { text, symbols, entities, times, quotations, published, quoted: &quoted };
     let mut events = Vec::new();
     for sentence in 0..layers.text.sentences.len() {
         let mut before = Before::default();

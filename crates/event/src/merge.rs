@@ -6,13 +6,16 @@ use legation_record::{Actor, Event, Modality};
 pub(crate) fn merge(events: Vec<Event>) -> Vec<Event> {
     let mut out: Vec<Event> = Vec::with_capacity(events.len());
     for event in events {
-        match out.iter_mut().find(|known| is_same(known, &event)) {
+        match out.iter_mut().rev().take(REACH).find(|known| is_same(known, &event)) {
             Some(known) => absorb(known, event),
             None => out.push(event),
         }
     }
     out
 }
+
+/// How many events back a telling may belong to: reports are shorter, and time stays linear in what is longer.
+const REACH: usize = 400;
 
 fn names(actors: &[Actor]) -> Vec<&str> {
     let mut names: Vec<&str> = actors.iter().map(|a| a.actor.as_str()).collect();
@@ -40,7 +43,8 @@ fn is_same(a: &Event, b: &Event) -> bool {
 
 fn absorb(known: &mut Event, event: Event) {
     for evidence in event.evidence {
-        if !known.evidence.contains(&evidence) {
+        // evidence comes in the order of the text: the same sentence can only be the last
+        if known.evidence.last() != Some(&evidence) {
             known.evidence.push(evidence);
         }
     }

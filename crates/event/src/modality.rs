@@ -68,7 +68,7 @@ fn after(layers: Layers<'_>, trigger: &Trigger) -> (Modality, Option<String>) {
         let later = |t: &&legation_record::Time| {
             close.overlaps(t.span) && layers.published.is_some_and(|d| crate::setting::is_after(&t.value, d))
         };
-        if let Some(time) = layers.times.iter().find(later) {
+        if let Some(time) = crate::setting::times_in(layers, close).map(|(_, t)| t).find(later) {
             return (Modality::Future, Some(format!("{} is after the report", time.value)));
         }
     }

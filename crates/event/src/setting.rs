@@ -75,7 +75,14 @@ fn nearest(layers: Layers<'_>, span: Span, at: Span) -> Option<usize> {
     let distance = |t: &Time| {
         if t.span.start >= at.end { t.span.start - at.end } else { at.start.saturating_sub(t.span.end) }
     };
-    layers.times.iter().enumerate().filter(|(_, t)| dated(t)).min_by_key(|(_, t)| distance(t)).map(|(i, _)| i)
+    times_in(layers, span).filter(|(_, t)| dated(t)).min_by_key(|(_, t)| distance(t)).map(|(i, _)| i)
+}
+
+/// The times that begin within `span`.
+pub(crate) fn times_in(layers: Layers<'_>, span: Span) -> impl Iterator<Item = (usize, &Time)> {
+    let first = layers.times.partition_point(|t| t.span.start < span.start);
+    let last = layers.times.partition_point(|t| t.span.start < span.end);
+    layers.times[first..last].iter().enumerate().map(move |(i, t)| (first + i, t))
 }
 
 /// "during this summit": the date of the sentence before that named the occasion.

@@ -121,8 +121,10 @@ fn no_frame() -> &'static Frame {
 /// Whether a phrase names the medium of a quotation ("press release") rather than an act.
 fn is_medium(layers: Layers<'_>, tokens: &Range<usize>) -> bool {
     let span = layers.text.span_of(tokens.start, tokens.end - 1);
-    let media = layers.quotations.iter().filter_map(|q| q.medium.as_ref()?.span);
-    media.into_iter().any(|m| m.overlaps(span))
+    let sentence = layers.text.tokens[tokens.start].sentence as usize;
+    let here = layers.quoted.get(sentence).into_iter().flatten();
+    let mut media = here.filter_map(|&q| layers.quotations.get(q as usize)?.medium.as_ref()?.span);
+    media.any(|m| m.overlaps(span))
 }
 
 /// Whether the first word of a phrase is part of a name ("Shanghai Cooperation Organisation").

@@ -52,7 +52,7 @@ pub fn layers<'d>(document: &'d Document, options: &Options) -> Layers<'d> {
     let entities = legation_entity::read(&text, &symbols, &mentions, date);
     let times = legation_time::read(&text, published.date);
     let quotations = legation_quote::read(&text, &symbols, &entities);
-    let events = legation_event::read(legation_event::Layers {
+    let events = legation_event::read(legation_event::Given {
         text: &text,
         symbols: &symbols,
         entities: &entities,
