@@ -42,7 +42,7 @@ pub struct Read {
     #[arg(long, default_value_t = 0.0, value_name = "SHARE")]
     pub min_confidence: f32,
     /// Refuse documents larger than this many bytes.
-    #[arg(long, default_value_t = 16 << 20, value_name = "BYTES")]
+    #[arg(long, default_value_t = 4 << 20, value_name = "BYTES")]
     pub max_bytes: u64,
 }
 
