@@ -14,8 +14,7 @@ pub(crate) fn link(b: &mut Builder<'_>, m: usize) {
             last(b, |e| matches!(e.kind, EntityKind::Person | EntityKind::State | EntityKind::Organisation))
                 .map(|id| (id, "pointer/owner", 0.6))
         }
-        "it" => last(b, |e| matches!(e.kind, EntityKind::State | EntityKind::Organisation))
-            .map(|id| (id, "pointer/it", 0.7)),
+        "it" => it(b, m).map(|id| (id, "pointer/it", 0.7)),
         "they" if last_many(b, m).is_some() => last_many(b, m).map(|id| (id, "pointer/many", 0.7)),
         "country" => last(b, |e| e.kind == EntityKind::State).map(|id| (id, "pointer/country", 0.7)),
         "bloc" => {
@@ -43,6 +42,21 @@ pub(crate) fn link(b: &mut Builder<'_>, m: usize) {
 
 fn last(b: &Builder<'_>, fits: impl Fn(&Entity) -> bool) -> Option<EntityId> {
     b.back().find(|&id| fits(&b.out.entities[id as usize]))
+}
+
+/// What "it" goes on about: the state or body that the sentence before begins with, else the last one.
+fn it(b: &Builder<'_>, m: usize) -> Option<EntityId> {
+    let sentence = b.out.mentions[m].sentence;
+    let acts = |&&(seen, id): &&(usize, EntityId)| {
+        let kind = b.out.entities[id as usize].kind;
+        let mention = &b.out.mentions[seen];
+        matches!(kind, EntityKind::State | EntityKind::Organisation)
+            && mention.within.is_none()
+            && mention.sense == Sense::Acting
+    };
+    let near = b.lately().iter().rev().take_while(|(seen, _)| b.out.mentions[*seen].sentence + 1 >= sentence);
+    let before = near.filter(|(seen, _)| b.out.mentions[*seen].sentence + 1 == sentence);
+    before.filter(acts).last().or_else(|| b.lately().iter().rev().find(acts)).map(|(_, id)| *id)
 }
 
 /// The people spoken of as many in this sentence or the last ("two aides … accuse them").

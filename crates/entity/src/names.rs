@@ -144,7 +144,8 @@ fn state(b: &mut Builder<'_>, m: usize, sure: &Evidence) {
         return;
     }
     let state = b.state(sense.id);
-    let located = is_located(b.text, &found.tokens);
+    // "outside a French base": an adjective places nothing
+    let located = found.via != Via::Demonym && is_located(b.text, &found.tokens);
     match sense.kind {
         NameKind::Capital => {
             let place = b.capital(sense.id);

@@ -264,17 +264,14 @@ fn possessor(b: &Builder<'_>) -> Option<EntityId> {
 fn state_of_context(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
     let sentence = b.out.mentions[m].sentence;
     let tokens = b.text.sentences[sentence as usize].tokens;
-    let country = |o: usize, places: bool| {
+    let placed = |o: usize| {
         let entity = b.out.entities.get(b.out.mentions[o].entity? as usize)?;
-        let place = entity.kind == EntityKind::Place;
-        (place == places && (place || entity.kind == EntityKind::State))
-            .then(|| entity.country.clone())
-            .flatten()
+        entity.country.clone().filter(|_| entity.kind == EntityKind::Place)
     };
     let first = b.mentions.list.partition_point(|f| f.tokens.start < tokens.0 as usize);
     let last = b.mentions.list.partition_point(|f| f.tokens.start < tokens.1 as usize);
     let all = || (first..last).filter(|&o| o != m);
-    let in_place = all().find_map(|o| country(o, true));
+    let in_place = all().find_map(placed);
     let paragraph = b.text.sentences[sentence as usize].paragraph;
     let before = || {
         let same = |o: &&(usize, EntityId)| {
@@ -285,20 +282,13 @@ fn state_of_context(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
             .rev()
             .take_while(same)
             .filter(|(o, _)| b.mentions.list[*o].via != Via::Demonym)
-            .find_map(|&(o, e)| {
-                country(o, false).or_else(|| {
-                    b.out.entities[e as usize]
-                        .country
-                        .clone()
-                        .filter(|_| b.out.entities[e as usize].kind == EntityKind::Person)
-                })
-            })
+            .find_map(|&(_, e)| b.out.entities[e as usize].country.clone())
     };
     let dateline = || {
         let first = b.text.sentences.first()?.tokens;
         (0..b.mentions.list.len())
             .take_while(|&o| b.mentions.list[o].tokens.start < (first.0 as usize + 4))
-            .find_map(|o| country(o, true))
+            .find_map(placed)
     };
     let code = in_place.or_else(before).or_else(dateline)?;
     let at = b.world().states.binary_search_by(|s| s.code.cmp(&code)).ok()?;

@@ -3,7 +3,7 @@ use crate::Layers;
 use crate::actors::{add, can_act, coordinated, coordinated_left, inside, is_in_state};
 use crate::triggers::{Trigger, clause_end, clause_start};
 use legation_lexicon::lexicon;
-use legation_record::{Actor, EntityKind, MentionId, Via};
+use legation_record::{Actor, EntityKind, EventPlace, MentionId, Via};
 use legation_text::{TokenKind, TokenPart};
 
 /// Source and target of an event.
@@ -101,6 +101,26 @@ pub(crate) fn find(
 
 /// The class of `words.tsv` with the words that introduce a passive's agent.
 const PASSIVE_AGENT_CLASS: &str = "%agent";
+
+/// Makes the people of the place's country the source.
+pub(crate) fn people_of(
+    layers: Layers<'_>,
+    place: Option<&EventPlace>,
+    found: &mut Found,
+    why: &mut Vec<String>,
+) {
+    let Some(country) = place.and_then(|p| p.country.as_deref()) else { return };
+    let Some(entity) = layers.entities.by_world(country) else { return };
+    why.push(format!("source {country} by the place"));
+    found.source.push(Actor {
+        entity,
+        persons: Vec::new(),
+        mention: None,
+        code: format!("{country}CVL"),
+        actor: country.to_string(),
+        via: "the people of the place".into(),
+    });
+}
 
 struct Look<'a> {
     layers: Layers<'a>,

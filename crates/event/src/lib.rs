@@ -115,6 +115,10 @@ fn event(layers: Layers<'_>, trigger: &triggers::Trigger, before: &mut Before) -
     let date = setting::date(layers, trigger, modality, &mut why);
     let place = setting::place(layers, trigger, &mut why);
     let text = layers.text;
+    if event_type == EventType::Protest && found.source.is_empty() {
+        // "In Niamey, thousands rallied": the people of the place
+        arguments::people_of(layers, place.as_ref(), &mut found, &mut why);
+    }
     let span = text.span_of(trigger.tokens.start, trigger.tokens.end - 1);
     let sentence = text.sentences[trigger.sentence].span;
     let claimed_by = attribution::claimed_by(layers, quotation, &found);

@@ -1,10 +1,12 @@
 //! When and where an event happened: from its clause, its sentence, its paragraph, and last the document.
 use crate::Layers;
 use crate::triggers::{Trigger, clause_end, clause_start};
+use legation_lexicon::lexicon;
 use legation_record::{
-    DateVia, EntityKind, EventDate, EventPlace, EventType, Modality, PlaceVia, QuadClass, Sense, Span, Time,
-    TimeKind,
+    DateVia, EntityKind, EventDate, EventPlace, EventType, Granularity, Modality, PlaceVia, QuadClass, Sense,
+    Span, Time, TimeKind,
 };
+use legation_text::TokenKind;
 
 /// The date.
 pub(crate) fn date(
@@ -75,7 +77,21 @@ fn nearest(layers: Layers<'_>, span: Span, at: Span) -> Option<usize> {
     let distance = |t: &Time| {
         if t.span.start >= at.end { t.span.start - at.end } else { at.start.saturating_sub(t.span.end) }
     };
-    times_in(layers, span).filter(|(_, t)| dated(t)).min_by_key(|(_, t)| distance(t)).map(|(i, _)| i)
+    times_in(layers, span)
+        .filter(|(_, t)| dated(t) && !names_a_thing(layers, t))
+        .min_by_key(|(_, t)| distance(t))
+        .map(|(i, _)| i)
+}
+
+/// "the 1951 treaty": a year beside a noun dates the thing, not the act.
+fn names_a_thing(layers: Layers<'_>, time: &Time) -> bool {
+    let text = layers.text;
+    let tokens = text.tokens_in(time.span);
+    let led = tokens.start.checked_sub(1).is_some_and(|i| {
+        lexicon().language(text.tokens[i].lang).class("preposition").iter().any(|w| w == text.norm(i))
+    });
+    let followed = text.tokens.get(tokens.end).is_some_and(|t| t.kind == TokenKind::Word);
+    time.granularity == Granularity::Year && tokens.len() == 1 && !led && followed
 }
 
 /// The times that begin within `span`.
