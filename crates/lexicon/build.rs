@@ -38,8 +38,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         map.insert(key, i as u64)?;
     }
     fs::write(out.join("names.fst"), map.into_inner()?)?;
-    let senses: Vec<_> = names.by_key.values().collect();
-    fs::write(out.join("names.bin"), postcard::to_stdvec(&(senses, &names.preferred))?)?;
+    // flat tables and borrowed names: the program reads them at every start
+    let mut senses = Vec::new();
+    let mut starts = vec![0_u32];
+    for list in names.by_key.values() {
+        senses.extend(list.iter().copied());
+        starts.push(u32::try_from(senses.len())?);
+    }
+    let preferred: Vec<_> = names.preferred.iter().collect();
+    fs::write(out.join("names.bin"), postcard::to_stdvec(&(senses, starts, preferred))?)?;
     fs::write(out.join("world.bin"), postcard::to_stdvec(&world)?)?;
     Ok(())
 }

@@ -40,7 +40,7 @@ impl<'l> Finder<'l> {
         self.node = node.addr();
         let senses = node.is_final().then(|| {
             let index = self.output + node.final_output().value();
-            usize::try_from(index).ok().and_then(|i| self.lexicon.senses.get(i)).map(Vec::as_slice)
+            self.lexicon.senses_of(index)
         });
         Some(Step { senses: senses.flatten() })
     }

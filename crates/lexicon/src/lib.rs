@@ -7,7 +7,6 @@
 //! ```
 pub use legation_tables as tables;
 use legation_tables::{Frame, Language, NameKind, NameSense, World};
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 mod find;
@@ -24,14 +23,18 @@ macro_rules! embedded {
     };
 }
 
+/// A thing in a language, and its preferred name there; sorted.
+type Preferred = ((NameKind, u32, u8), &'static str);
+
 /// The tables; made once.
 #[derive(Debug)]
 pub struct Lexicon {
     world: World,
     frames: Vec<Frame>,
     keys: fst::Map<&'static [u8]>,
-    senses: Vec<Vec<NameSense>>,
-    preferred: BTreeMap<(NameKind, u32, u8), String>,
+    senses: Vec<NameSense>,
+    starts: Vec<u32>,
+    preferred: Vec<Preferred>,
     languages: [OnceLock<Language>; 6],
 }
 
@@ -39,13 +42,14 @@ pub struct Lexicon {
 pub fn lexicon() -> &'static Lexicon {
     static LEXICON: OnceLock<Lexicon> = OnceLock::new();
     LEXICON.get_or_init(|| {
-        let (senses, preferred) = postcard::from_bytes(embedded!("names.bin")).unwrap_or_default();
+        let (senses, starts, preferred) = postcard::from_bytes(embedded!("names.bin")).unwrap_or_default();
         let keys: &'static [u8] = embedded!("names.fst");
         Lexicon {
             world: postcard::from_bytes(embedded!("world.bin")).unwrap_or_default(),
             frames: postcard::from_bytes(embedded!("frames.bin")).unwrap_or_default(),
             keys: fst::Map::new(keys).unwrap_or_default_map(),
             senses,
+            starts,
             preferred,
             languages: Default::default(),
         }
@@ -97,13 +101,20 @@ impl Lexicon {
     /// The senses of a name, given by its key ([`legation_tables::key`]).
     #[must_use]
     pub fn find(&self, key: &str) -> Option<&[NameSense]> {
-        self.keys.get(key).and_then(|i| self.senses.get(usize::try_from(i).ok()?)).map(Vec::as_slice)
+        self.keys.get(key).and_then(|i| self.senses_of(i))
+    }
+
+    /// The senses of key number `index`.
+    pub(crate) fn senses_of(&self, index: u64) -> Option<&[NameSense]> {
+        let at = usize::try_from(index).ok()?;
+        self.senses.get(*self.starts.get(at)? as usize..*self.starts.get(at + 1)? as usize)
     }
 
     /// The preferred name of a thing in a language.
     #[must_use]
     pub fn name(&self, kind: NameKind, id: u32, lang: u8) -> Option<&str> {
-        self.preferred.get(&(kind, id, lang)).map(String::as_str)
+        let at = self.preferred.binary_search_by_key(&(kind, id, lang), |(k, _)| *k).ok()?;
+        self.preferred.get(at).map(|(_, name)| *name)
     }
 
     /// A walk over the keys, word by word.
