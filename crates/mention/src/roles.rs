@@ -12,7 +12,10 @@ pub(crate) fn find(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) 
         at = match role_at(text, symbols, mentions, at) {
             Some((m, kind)) => {
                 let end = m.tokens.end;
-                let of = m.slots.first().map(|(_, id)| *id as usize);
+                // the slot of the pattern, or the country that the phrase itself names ("diplomatie russe")
+                let inside =
+                    || m.tokens.clone().find_map(|i| mentions.at(i).filter(|&o| mentions.list[o].is_state()));
+                let of = m.slots.first().map(|(_, id)| *id as usize).or_else(inside);
                 put(mentions, &m, kind, of);
                 end
             }
