@@ -1,6 +1,6 @@
 //! Who acts upon whom: the places that a line of `events.tsv` names, looked up in the words around the phrase.
-use crate::Layers;
 use crate::actors::{add, can_act, coordinated, coordinated_left, inside, is_in_state};
+use crate::{Layers, agreement};
 use crate::triggers::{Trigger, clause_end, clause_start};
 use legation_lexicon::lexicon;
 use legation_record::{Actor, EntityKind, EventPlace, MentionId, Via};
@@ -41,16 +41,18 @@ pub(crate) fn find(
             found.target = look.spec(target, &mut None, &found.source);
         }
         let wanted = trigger.has("both") || trigger.has("target");
-        if wanted
+        let alone = found.target.is_empty() || look.is_complement(&found);
+        let agrees = |m: &MentionId| agreement::fits(layers, trigger.tokens.start, trigger.tag, *m);
+        if let Some(before) = before.filter(agrees)
+            && wanted
             && look.verb_first()
             && !trigger.is_noun()
-            && found.target.is_empty()
+            && alone
             && target.starts_with("obj")
-            && before.is_some()
         {
             // "and accused Kyiv of …": the only actor after the verb is its object, and the subject is that of the verb before
             let subject = look.all(
-                &before.map(|m| coordinated(layers, m)).unwrap_or_default(),
+                &coordinated(layers, before),
                 "subject of the verb before",
                 &mut found.subject,
             );
@@ -194,8 +196,21 @@ impl Look<'_> {
     }
 
     fn verb_first(&self) -> bool {
-        let lang = self.layers.text.tokens[self.trigger.tokens.start].lang;
-        lexicon().language(lang).settings.get("word-order").is_some_and(|o| o == "VSO")
+        crate::is_verb_first(self.layers, self.trigger.tokens.start)
+    }
+
+    /// Whether the target stands in what follows the actor beside the verb with a preposition ("اتهمت كييف بدعم …"):
+    /// then that actor may be all that the verb has.
+    fn is_complement(&self, found: &Found) -> bool {
+        let first = |list: &[Actor]| list.first().and_then(|a| a.mention);
+        let (Some(source), Some(target)) = (first(&found.source), first(&found.target)) else { return false };
+        let tokens = &self.layers.entities.tokens;
+        let (source, target) = (&tokens[source as usize], &tokens[target as usize]);
+        let joined = self.trigger.tokens.start > 0 && self.is(self.trigger.tokens.start - 1, "and");
+        joined
+            && source.start == self.trigger.tokens.start + 1
+            && target.start > source.end
+            && self.is(source.end, "complement")
     }
 
     /// Whether a word before the mention (past its article) makes it something else than a subject or object.
@@ -220,6 +235,15 @@ impl Look<'_> {
                 return coordinated_left(self.layers, m);
             }
             if let Some(m) = self.right(true) {
+                return coordinated(self.layers, m);
+            }
+            let fits = |m: &MentionId| {
+                agreement::fits(self.layers, self.trigger.tokens.start, self.trigger.tag, *m)
+            };
+            if !self.trigger.is_noun()
+                && crate::begins_clause(self.layers, self.trigger)
+                && let Some(m) = self.before.filter(fits)
+            {
                 return coordinated(self.layers, m);
             }
         }
@@ -272,7 +296,9 @@ impl Look<'_> {
         }
         let m =
             self.layers.entities.ending(at).filter(|&m| can_act(self.layers, m) && !self.is_governed(m))?;
-        let free = self.layers.entities.mentions[m as usize].via != Via::Demonym
+        // "قصف إيراني استهدف": a verb without "and" beside an adjective tells of what the adjective describes
+        let told = matches!(self.trigger.tag, "past" | "pres") && at == self.trigger.tokens.start;
+        let free = (told || self.layers.entities.mentions[m as usize].via != Via::Demonym)
             && self.layers.entities.tokens[m as usize].start >= first;
         free.then_some(m)
     }
@@ -289,6 +315,12 @@ impl Look<'_> {
             }
             if let Some(m) = self.layers.entities.starting(i) {
                 if can_act(self.layers, m) && !self.is_governed(m) {
+                    let (verb, tag) = (self.trigger.tokens.start, self.trigger.tag);
+                    let beside = close && !self.trigger.is_noun() && i == verb + 1;
+                    if beside && !agreement::may_be_subject(self.layers, verb, tag, m) {
+                        // an object beside its verb: the subject is that of the verb before
+                        return None;
+                    }
                     return Some(m);
                 }
                 skip = self.layers.entities.tokens[m as usize].end;
