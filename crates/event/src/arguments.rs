@@ -290,9 +290,17 @@ impl Look<'_> {
         let mut at = self.trigger.tokens.start;
         let first = self.layers.text.sentences[self.trigger.sentence].tokens.0 as usize;
         while at > first
-            && (self.is(at - 1, "not") || self.is(at - 1, "future") || self.is(at - 1, "hypothetical"))
+            && ["not", "future", "hypothetical", "doubt-before-present"].iter().any(|c| self.is(at - 1, c))
         {
             at -= 1;
+        }
+        // "أما موسكو فأعلنت": what the sentence says it is about is the subject of the verb joined to it
+        if at > first
+            && self.is(at - 1, "and")
+            && let Some(m) = self.layers.entities.ending(at - 1).filter(|&m| can_act(self.layers, m))
+        {
+            let start = self.layers.entities.tokens[m as usize].start;
+            return Some(m).filter(|_| start > first && self.is(start - 1, "topic"));
         }
         let m =
             self.layers.entities.ending(at).filter(|&m| can_act(self.layers, m) && !self.is_governed(m))?;

@@ -80,6 +80,7 @@ pub fn read(given: Given<'_>) -> Vec<Event> {
         for trigger in triggers::find(layers, sentence) {
             let readings = std::iter::once(&trigger).chain(&trigger.otherwise);
             if let Some(mut event) = readings.into_iter().find_map(|t| event(layers, t, &mut before)) {
+                opponent::of_act(layers, &trigger, &mut event, &events);
                 opponent::supply(&mut event, &events);
                 events.push(event);
             }
@@ -119,7 +120,9 @@ impl Before {
         let here = layers.text.tokens[trigger.tokens.start].span.start;
         let from = layers.text.sentences[trigger.sentence].span.start.max(self.at);
         let spoken = speaker_within(layers, from, here).filter(|_| modality::is_joined(layers, trigger));
-        spoken.or(self.subject).or_else(|| self.carried.filter(|_| begins_clause(layers, trigger)))
+        // only the verb that a sentence opens with leans on the sentence before
+        let first = layers.text.sentences[trigger.sentence].tokens.0 as usize;
+        spoken.or(self.subject).or(self.carried.filter(|_| trigger.tokens.start <= first + 1))
     }
 }
 

@@ -232,7 +232,7 @@ pub(crate) fn past_post(text: &Text<'_>, mentions: &Mentions, at: usize) -> Opti
         );
         return fits.then(|| mentions.list[place].tokens.end);
     }
-    let enclitic = (at..at + 2).find(|&i| text.tokens.get(i).is_some_and(|t| t.part == TokenPart::Enclitic))?;
+    let enclitic = (at..at + 3).find(|&i| text.tokens.get(i).is_some_and(|t| t.part == TokenPart::Enclitic))?;
     let joined = (at..=enclitic).all(|i| i == at || text.tokens[i].glued);
     (joined && same_sentence(text, at.saturating_sub(1), enclitic)).then_some(enclitic + 1)
 }

@@ -193,8 +193,9 @@ impl Here<'_> {
                         return Some(end);
                     }
                     found.truncate(mark);
-                    if let Some(behind) = self.past_dated_aside(at + skip) {
-                        // the next round stands behind the closing mark
+                    let time = || self.slots.at(Slot::Time, at + skip).map(|(end, _)| end);
+                    if let Some(behind) = self.past_dated_aside(at + skip).or_else(time) {
+                        // a time counts for one word; the next round stands behind it
                         at = behind - skip - 1;
                         continue;
                     }
