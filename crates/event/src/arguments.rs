@@ -270,7 +270,10 @@ impl Look<'_> {
                     return coordinated_left(self.layers, m);
                 }
                 governed = governed.or(Some(m));
-            } else if self.layers.entities.mentions[m as usize].via == Via::Demonym && governed.is_none() {
+            } else if self.layers.entities.mentions[m as usize].via == Via::Demonym
+                && governed.is_none()
+                && (!self.verb_first() || self.trigger.is_noun())
+            {
                 // "Russian forces shelled": the adjective stands for those who act
                 governed = Some(m).filter(|_| start - tokens.end <= 3);
             }
@@ -315,14 +318,27 @@ impl Look<'_> {
     fn right(&self, close: bool) -> Option<MentionId> {
         let end = clause_end(self.layers, self.trigger.tokens.end).max(self.trigger.tokens.end);
         let start = if close { self.trigger.tokens.start + 1 } else { self.trigger.tokens.end };
-        let far = if close { self.trigger.tokens.end + 3 } else { self.trigger.tokens.end + 9 };
+        // behind a preposition that ends the phrase stands its complement, not the subject
+        let closed = close
+            && self.trigger.tokens.len() > 1
+            && !self.trigger.is_noun()
+            && self.is(self.trigger.tokens.end - 1, "preposition");
+        let far = if closed {
+            self.trigger.tokens.end
+        } else if close {
+            self.trigger.tokens.end + 3
+        } else {
+            self.trigger.tokens.end + 9
+        };
         let mut skip = 0;
         for i in start..end.min(far) {
             if i < skip {
                 continue;
             }
             if let Some(m) = self.layers.entities.starting(i) {
-                if can_act(self.layers, m) && !self.is_governed(m) {
+                // a pronoun written on to the verb is its object
+                let written_on = close && self.layers.text.tokens[i].part == TokenPart::Enclitic;
+                if can_act(self.layers, m) && !self.is_governed(m) && !written_on {
                     let (verb, tag) = (self.trigger.tokens.start, self.trigger.tag);
                     let beside = close && !self.trigger.is_noun() && i == verb + 1;
                     if beside && !agreement::may_be_subject(self.layers, verb, tag, m) {

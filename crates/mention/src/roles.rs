@@ -156,7 +156,9 @@ fn owner_right(
             return None;
         }
     }
-    next(i).filter(|&o| mentions.list[o].via != Via::Demonym).map(|o| (o, mentions.list[o].tokens.end))
+    // "the minister in Moscow" need not be Moscow's
+    let seat = |o: usize| mentions.list[o].via == Via::Metonym && is(text, symbols, at, "in");
+    next(i).filter(|&o| mentions.list[o].via != Via::Demonym && !seat(o)).map(|o| (o, mentions.list[o].tokens.end))
 }
 
 fn owner(mentions: &Mentions, m: usize) -> bool {
