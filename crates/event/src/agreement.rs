@@ -28,7 +28,8 @@ fn is_oblique(layers: Layers<'_>, m: MentionId) -> bool {
     let kind = layers.entities.mentions[m as usize].kind;
     let norm = layers.text.norm(tokens.start);
     let language = lexicon().language(layers.text.tokens[tokens.start].lang);
-    kind != EntityKind::Person && language.class("oblique").iter().any(|ending| norm.ends_with(ending.as_str()))
+    kind != EntityKind::Person
+        && language.class("oblique").iter().any(|ending| norm.ends_with(ending.as_str()))
 }
 
 /// The gender that a verb form shows; nothing where the language does not say how.
@@ -54,7 +55,7 @@ fn of_mention(layers: Layers<'_>, m: MentionId) -> Option<Gender> {
     let whole = |class: &str| {
         let joined: Vec<&str> = tokens.clone().map(|i| text.norm(i)).collect();
         let joined = joined.join(" ");
-        language.class(class).iter().any(|w| *w == joined)
+        language.class(class).contains(&joined)
     };
     let (_, entity) = layers.entities.entity_of(m)?;
     match (mention.kind, mention.via) {

@@ -1,7 +1,7 @@
 //! Who acts upon whom: the places that a line of `events.tsv` names, looked up in the words around the phrase.
 use crate::actors::{add, can_act, coordinated, coordinated_left, inside, is_in_state};
-use crate::{Layers, agreement};
 use crate::triggers::{Trigger, clause_end, clause_start};
+use crate::{Layers, agreement};
 use legation_lexicon::lexicon;
 use legation_record::{Actor, EntityKind, EventPlace, MentionId, Via};
 use legation_text::{TokenKind, TokenPart};
@@ -51,11 +51,8 @@ pub(crate) fn find(
             && target.starts_with("obj")
         {
             // "and accused Kyiv of …": the only actor after the verb is its object, and the subject is that of the verb before
-            let subject = look.all(
-                &coordinated(layers, before),
-                "subject of the verb before",
-                &mut found.subject,
-            );
+            let subject =
+                look.all(&coordinated(layers, before), "subject of the verb before", &mut found.subject);
             if !subject.is_empty() && found.source.iter().all(|s| subject.iter().all(|b| b.actor != s.actor))
             {
                 found.target = std::mem::replace(&mut found.source, subject);
@@ -237,9 +234,8 @@ impl Look<'_> {
             if let Some(m) = self.right(true) {
                 return coordinated(self.layers, m);
             }
-            let fits = |m: &MentionId| {
-                agreement::fits(self.layers, self.trigger.tokens.start, self.trigger.tag, *m)
-            };
+            let fits =
+                |m: &MentionId| agreement::fits(self.layers, self.trigger.tokens.start, self.trigger.tag, *m);
             if !self.trigger.is_noun()
                 && crate::begins_clause(self.layers, self.trigger)
                 && let Some(m) = self.before.filter(fits)

@@ -158,7 +158,9 @@ fn owner_right(
     }
     // "the minister in Moscow" need not be Moscow's
     let seat = |o: usize| mentions.list[o].via == Via::Metonym && is(text, symbols, at, "in");
-    next(i).filter(|&o| mentions.list[o].via != Via::Demonym && !seat(o)).map(|o| (o, mentions.list[o].tokens.end))
+    next(i)
+        .filter(|&o| mentions.list[o].via != Via::Demonym && !seat(o))
+        .map(|o| (o, mentions.list[o].tokens.end))
 }
 
 fn owner(mentions: &Mentions, m: usize) -> bool {
@@ -234,7 +236,8 @@ pub(crate) fn past_post(text: &Text<'_>, mentions: &Mentions, at: usize) -> Opti
         );
         return fits.then(|| mentions.list[place].tokens.end);
     }
-    let enclitic = (at..at + 3).find(|&i| text.tokens.get(i).is_some_and(|t| t.part == TokenPart::Enclitic))?;
+    let enclitic =
+        (at..at + 3).find(|&i| text.tokens.get(i).is_some_and(|t| t.part == TokenPart::Enclitic))?;
     let joined = (at..=enclitic).all(|i| i == at || text.tokens[i].glued);
     (joined && same_sentence(text, at.saturating_sub(1), enclitic)).then_some(enclitic + 1)
 }

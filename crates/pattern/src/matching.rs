@@ -226,9 +226,8 @@ impl Here<'_> {
 
     /// The token behind an aside that holds nothing but a time: "handed, on Thursday, a note".
     fn past_dated_aside(&self, at: usize) -> Option<usize> {
-        let is_mark = |i: usize| {
-            i < self.end && self.text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Clause)
-        };
+        let is_mark =
+            |i: usize| i < self.end && self.text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Clause);
         let mut i = at + 1;
         if !is_mark(at) || i >= self.end {
             return None;
