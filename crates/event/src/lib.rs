@@ -106,7 +106,7 @@ impl Before {
         let same = sentence > 0 && paragraph(sentence) == paragraph(sentence - 1);
         let spoken = sentence.checked_sub(1).and_then(|s| {
             let span = layers.text.sentences[s].span;
-            speaker_within(layers, span.start.max(self.at), span.end)
+            speaker_within(layers, s, span.start.max(self.at), span.end)
         });
         let carried = spoken.or(self.subject).or(self.carried).filter(|_| same);
         *self = Before { carried, ..Before::default() };
@@ -119,17 +119,19 @@ impl Before {
         }
         let here = layers.text.tokens[trigger.tokens.start].span.start;
         let from = layers.text.sentences[trigger.sentence].span.start.max(self.at);
-        let spoken = speaker_within(layers, from, here).filter(|_| modality::is_joined(layers, trigger));
+        let spoken = speaker_within(layers, trigger.sentence, from, here)
+            .filter(|_| modality::is_joined(layers, trigger));
         // only the verb that a sentence opens with leans on the sentence before
         let first = layers.text.sentences[trigger.sentence].tokens.0 as usize;
         spoken.or(self.subject).or(self.carried.filter(|_| trigger.tokens.start <= first + 1))
     }
 }
 
-/// The speaker of the last quotation whose verb stands between two bytes.
-fn speaker_within(layers: Layers<'_>, from: u32, to: u32) -> Option<u32> {
+/// The speaker of the last quotation of a sentence whose verb stands between two bytes.
+fn speaker_within(layers: Layers<'_>, sentence: usize, from: u32, to: u32) -> Option<u32> {
     let within = |q: &&Quotation| q.cue.is_some_and(|c| c.start >= from && c.start < to);
-    layers.quotations.iter().rev().find(within)?.speaker.as_ref()?.mention
+    let all = layers.quoted.get(sentence)?.iter().rev().filter_map(|&q| layers.quotations.get(q as usize));
+    all.into_iter().find(within)?.speaker.as_ref()?.mention
 }
 
 /// Whether the language of a token puts the verb before its subject.
