@@ -24,7 +24,7 @@ pub(crate) fn link(b: &mut Builder<'_>, m: usize) {
             last(b, |e| e.kind == EntityKind::Organisation).map(|id| (id, "pointer/source", 0.75))
         }
         "own-body" => own_body(b).map(|id| (id, "pointer/own-body", 0.85)),
-        "two-people" => two_people(b).or_else(|| two(b, m)).map(|id| (id, "pointer/both", 0.75)),
+        "two-people" => two_people(b, m).or_else(|| two(b, m)).map(|id| (id, "pointer/both", 0.75)),
         "two-sides" | "they" => two(b, m).map(|id| (id, "pointer/both", 0.8)),
         _ => None,
     };
@@ -139,13 +139,16 @@ fn two(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
 }
 
 /// The last two people of different states, spoken of lately.
-fn two_people(b: &mut Builder<'_>) -> Option<EntityId> {
+fn two_people(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
     let mut pair: Vec<EntityId> = Vec::new();
-    for &(_, id) in b.lately().iter().rev().take(PEOPLE_REACH) {
+    let start = b.mentions.list[m].tokens.start;
+    // the words themselves may have been read as a role before
+    let before = |seen: usize| b.mentions.list[seen].tokens.end <= start;
+    for &(seen, id) in b.lately().iter().rev().take(PEOPLE_REACH) {
         let entity = &b.out.entities[id as usize];
         let fits = matches!(entity.kind, EntityKind::Person | EntityKind::Office) && entity.country.is_some();
         let other = pair.iter().all(|&p| b.out.entities[p as usize].country != entity.country);
-        if fits && other {
+        if fits && other && before(seen) {
             pair.push(id);
         }
         if pair.len() == 2 {

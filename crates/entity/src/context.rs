@@ -22,6 +22,10 @@ pub fn is_located(text: &Text<'_>, tokens: &Range<usize>) -> bool {
             at -= 1;
         }
     }
+    // "in the suburbs of Erbil", "قرب مدينة الحديدة": the noun before the name says that it is a place
+    while at > first && is(text, at - 1, "place-noun") {
+        at -= 1;
+    }
     if at > first && (is(text, at - 1, "in") || is(text, at - 1, "from")) {
         return !is_listed(text, first, at);
     }

@@ -157,6 +157,9 @@ fn office(b: &mut Builder<'_>, m: usize, role: &Role) {
             let country = b.out.entities[id as usize].country.clone();
             of = country.and_then(|c| b.out.by_world(&c));
         }
+        if of.is_none() && has_possessive(b, m) {
+            of = possessor(b);
+        }
         let office = held(b, of);
         let country = of.and_then(|o| b.out.entities[o as usize].country.clone());
         let sector = b.world().office(role.office).and_then(|o| Sector::parse(&o.sector));
@@ -240,11 +243,11 @@ fn has_possessive(b: &Builder<'_>, m: usize) -> bool {
     let tokens = &b.mentions.list[m].tokens;
     let before =
         tokens.start.checked_sub(1).is_some_and(|i| crate::context::is(b.text, i, "possessive-pronoun"));
-    let after = b.text.tokens.get(tokens.end).is_some_and(|t| {
-        t.part == legation_text::TokenPart::Enclitic
-            && crate::context::is(b.text, tokens.end, "possessive-pronoun")
-    });
-    before || after
+    let enclitic = |i: usize| {
+        b.text.tokens.get(i).is_some_and(|t| t.part == legation_text::TokenPart::Enclitic)
+            && crate::context::is(b.text, i, "possessive-pronoun")
+    };
+    before || enclitic(tokens.end) || enclitic(tokens.end.saturating_sub(1))
 }
 
 /// The state last spoken of, itself or by one of its people.

@@ -1,7 +1,7 @@
 //! Who acts upon whom: the places that a line of `events.tsv` names, looked up in the words around the phrase.
-use crate::Layers;
 use crate::actors::{add, can_act, coordinated, coordinated_left, inside, is_in_state};
 use crate::triggers::{Trigger, clause_end, clause_start};
+use crate::{Layers, agreement};
 use legation_lexicon::lexicon;
 use legation_record::{Actor, EntityKind, EventPlace, MentionId, Via};
 use legation_text::{TokenKind, TokenPart};
@@ -41,19 +41,18 @@ pub(crate) fn find(
             found.target = look.spec(target, &mut None, &found.source);
         }
         let wanted = trigger.has("both") || trigger.has("target");
-        if wanted
+        let alone = found.target.is_empty() || look.is_complement(&found);
+        let agrees = |m: &MentionId| agreement::fits(layers, trigger.tokens.start, trigger.tag, *m);
+        if let Some(before) = before.filter(agrees)
+            && wanted
             && look.verb_first()
             && !trigger.is_noun()
-            && found.target.is_empty()
+            && alone
             && target.starts_with("obj")
-            && before.is_some()
         {
             // "and accused Kyiv of …": the only actor after the verb is its object, and the subject is that of the verb before
-            let subject = look.all(
-                &before.map(|m| coordinated(layers, m)).unwrap_or_default(),
-                "subject of the verb before",
-                &mut found.subject,
-            );
+            let subject =
+                look.all(&coordinated(layers, before), "subject of the verb before", &mut found.subject);
             if !subject.is_empty() && found.source.iter().all(|s| subject.iter().all(|b| b.actor != s.actor))
             {
                 found.target = std::mem::replace(&mut found.source, subject);
@@ -194,8 +193,21 @@ impl Look<'_> {
     }
 
     fn verb_first(&self) -> bool {
-        let lang = self.layers.text.tokens[self.trigger.tokens.start].lang;
-        lexicon().language(lang).settings.get("word-order").is_some_and(|o| o == "VSO")
+        crate::is_verb_first(self.layers, self.trigger.tokens.start)
+    }
+
+    /// Whether the target stands in what follows the actor beside the verb with a preposition ("اتهمت كييف بدعم …"):
+    /// then that actor may be all that the verb has.
+    fn is_complement(&self, found: &Found) -> bool {
+        let first = |list: &[Actor]| list.first().and_then(|a| a.mention);
+        let (Some(source), Some(target)) = (first(&found.source), first(&found.target)) else { return false };
+        let tokens = &self.layers.entities.tokens;
+        let (source, target) = (&tokens[source as usize], &tokens[target as usize]);
+        let joined = self.trigger.tokens.start > 0 && self.is(self.trigger.tokens.start - 1, "and");
+        joined
+            && source.start == self.trigger.tokens.start + 1
+            && target.start > source.end
+            && self.is(source.end, "complement")
     }
 
     /// Whether a word before the mention (past its article) makes it something else than a subject or object.
@@ -222,6 +234,14 @@ impl Look<'_> {
             if let Some(m) = self.right(true) {
                 return coordinated(self.layers, m);
             }
+            let fits =
+                |m: &MentionId| agreement::fits(self.layers, self.trigger.tokens.start, self.trigger.tag, *m);
+            if !self.trigger.is_noun()
+                && crate::begins_clause(self.layers, self.trigger)
+                && let Some(m) = self.before.filter(fits)
+            {
+                return coordinated(self.layers, m);
+            }
         }
         // a verb joined to another shares its subject
         if start > 0
@@ -246,7 +266,10 @@ impl Look<'_> {
                     return coordinated_left(self.layers, m);
                 }
                 governed = governed.or(Some(m));
-            } else if self.layers.entities.mentions[m as usize].via == Via::Demonym && governed.is_none() {
+            } else if self.layers.entities.mentions[m as usize].via == Via::Demonym
+                && governed.is_none()
+                && (!self.verb_first() || self.trigger.is_noun())
+            {
                 // "Russian forces shelled": the adjective stands for those who act
                 governed = Some(m).filter(|_| start - tokens.end <= 3);
             }
@@ -266,13 +289,23 @@ impl Look<'_> {
         let mut at = self.trigger.tokens.start;
         let first = self.layers.text.sentences[self.trigger.sentence].tokens.0 as usize;
         while at > first
-            && (self.is(at - 1, "not") || self.is(at - 1, "future") || self.is(at - 1, "hypothetical"))
+            && ["not", "future", "hypothetical", "doubt-before-present"].iter().any(|c| self.is(at - 1, c))
         {
             at -= 1;
         }
+        // "أما موسكو فأعلنت": what the sentence says it is about is the subject of the verb joined to it
+        if at > first
+            && self.is(at - 1, "and")
+            && let Some(m) = self.layers.entities.ending(at - 1).filter(|&m| can_act(self.layers, m))
+        {
+            let start = self.layers.entities.tokens[m as usize].start;
+            return Some(m).filter(|_| start > first && self.is(start - 1, "topic"));
+        }
         let m =
             self.layers.entities.ending(at).filter(|&m| can_act(self.layers, m) && !self.is_governed(m))?;
-        let free = self.layers.entities.mentions[m as usize].via != Via::Demonym
+        // "قصف إيراني استهدف": a verb without "and" beside an adjective tells of what the adjective describes
+        let told = matches!(self.trigger.tag, "past" | "pres") && at == self.trigger.tokens.start;
+        let free = (told || self.layers.entities.mentions[m as usize].via != Via::Demonym)
             && self.layers.entities.tokens[m as usize].start >= first;
         free.then_some(m)
     }
@@ -281,14 +314,33 @@ impl Look<'_> {
     fn right(&self, close: bool) -> Option<MentionId> {
         let end = clause_end(self.layers, self.trigger.tokens.end).max(self.trigger.tokens.end);
         let start = if close { self.trigger.tokens.start + 1 } else { self.trigger.tokens.end };
-        let far = if close { self.trigger.tokens.end + 3 } else { self.trigger.tokens.end + 9 };
+        // behind a preposition that ends the phrase stands its complement, not the subject
+        let closed = close
+            && self.trigger.tokens.len() > 1
+            && !self.trigger.is_noun()
+            && self.is(self.trigger.tokens.end - 1, "preposition");
+        let far = if closed {
+            self.trigger.tokens.end
+        } else if close {
+            self.trigger.tokens.end + 3
+        } else {
+            self.trigger.tokens.end + 9
+        };
         let mut skip = 0;
         for i in start..end.min(far) {
             if i < skip {
                 continue;
             }
             if let Some(m) = self.layers.entities.starting(i) {
-                if can_act(self.layers, m) && !self.is_governed(m) {
+                // a pronoun written on to the verb is its object
+                let written_on = close && self.layers.text.tokens[i].part == TokenPart::Enclitic;
+                if can_act(self.layers, m) && !self.is_governed(m) && !written_on {
+                    let (verb, tag) = (self.trigger.tokens.start, self.trigger.tag);
+                    let beside = close && !self.trigger.is_noun() && i == verb + 1;
+                    if beside && !agreement::may_be_subject(self.layers, verb, tag, m) {
+                        // an object beside its verb: the subject is that of the verb before
+                        return None;
+                    }
                     return Some(m);
                 }
                 skip = self.layers.entities.tokens[m as usize].end;

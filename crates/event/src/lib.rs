@@ -5,6 +5,7 @@
 //! ([`setting`]); what quotation it comes from ([`attribution`]). Tellings of one act in a document become one
 //! event with several pieces of evidence ([`merge`]).
 mod actors;
+mod agreement;
 mod arguments;
 mod attribution;
 mod merge;
@@ -73,11 +74,13 @@ pub fn read(given: Given<'_>) -> Vec<Event> {
     let Given { text, symbols, entities, times, quotations, published } = given;
     let layers = Layers { text, symbols, entities, times, quotations, published, quoted: &quoted };
     let mut events = Vec::new();
+    let mut before = Before::default();
     for sentence in 0..layers.text.sentences.len() {
-        let mut before = Before::default();
+        before.next_sentence(layers, sentence);
         for trigger in triggers::find(layers, sentence) {
             let readings = std::iter::once(&trigger).chain(&trigger.otherwise);
             if let Some(mut event) = readings.into_iter().find_map(|t| event(layers, t, &mut before)) {
+                opponent::of_act(layers, &trigger, &mut event, &events);
                 opponent::supply(&mut event, &events);
                 events.push(event);
             }
@@ -91,6 +94,56 @@ pub fn read(given: Given<'_>) -> Vec<Event> {
 struct Before {
     subject: Option<u32>,
     modality: Modality,
+    /// Where the verb of that subject stands, in bytes.
+    at: u32,
+    /// The subject of the sentence before, if it is of the same paragraph.
+    carried: Option<u32>,
+}
+
+impl Before {
+    fn next_sentence(&mut self, layers: Layers<'_>, sentence: usize) {
+        let paragraph = |s: usize| layers.text.sentences[s].paragraph;
+        let same = sentence > 0 && paragraph(sentence) == paragraph(sentence - 1);
+        let spoken = sentence.checked_sub(1).and_then(|s| {
+            let span = layers.text.sentences[s].span;
+            speaker_within(layers, s, span.start.max(self.at), span.end)
+        });
+        let carried = spoken.or(self.subject).or(self.carried).filter(|_| same);
+        *self = Before { carried, ..Before::default() };
+    }
+
+    /// The subject that a verb takes over if it has none of its own.
+    fn subject_for(&self, layers: Layers<'_>, trigger: &triggers::Trigger) -> Option<u32> {
+        if trigger.is_noun() || !is_verb_first(layers, trigger.tokens.start) {
+            return self.subject;
+        }
+        let here = layers.text.tokens[trigger.tokens.start].span.start;
+        let from = layers.text.sentences[trigger.sentence].span.start.max(self.at);
+        let spoken = speaker_within(layers, trigger.sentence, from, here)
+            .filter(|_| modality::is_joined(layers, trigger));
+        // only the verb that a sentence opens with leans on the sentence before
+        let first = layers.text.sentences[trigger.sentence].tokens.0 as usize;
+        spoken.or(self.subject).or(self.carried.filter(|_| trigger.tokens.start <= first + 1))
+    }
+}
+
+/// The speaker of the last quotation of a sentence whose verb stands between two bytes.
+fn speaker_within(layers: Layers<'_>, sentence: usize, from: u32, to: u32) -> Option<u32> {
+    let within = |q: &&Quotation| q.cue.is_some_and(|c| c.start >= from && c.start < to);
+    let all = layers.quoted.get(sentence)?.iter().rev().filter_map(|&q| layers.quotations.get(q as usize));
+    all.into_iter().find(within)?.speaker.as_ref()?.mention
+}
+
+/// Whether the language of a token puts the verb before its subject.
+fn is_verb_first(layers: Layers<'_>, token: usize) -> bool {
+    let lang = layers.text.tokens[token].lang;
+    lexicon().language(lang).settings.get("word-order").is_some_and(|o| o == "VSO")
+}
+
+/// Whether a phrase begins its sentence, or is joined to another.
+fn begins_clause(layers: Layers<'_>, trigger: &triggers::Trigger) -> bool {
+    let first = layers.text.sentences[trigger.sentence].tokens.0 as usize;
+    trigger.tokens.start == first || modality::is_joined(layers, trigger)
 }
 
 /// One trigger made an event, if it has actors.
@@ -105,8 +158,9 @@ fn event(layers: Layers<'_>, trigger: &triggers::Trigger, before: &mut Before) -
         modality = before.modality;
         why.push("the modality of the verb that it is joined to".into());
     }
-    let mut found = arguments::find(layers, trigger, before.subject, &mut why)?;
+    let mut found = arguments::find(layers, trigger, before.subject_for(layers, trigger), &mut why)?;
     before.subject = found.subject.or(before.subject);
+    before.at = layers.text.tokens[trigger.tokens.start].span.start;
     before.modality = modality;
     let quotation = attribution::quotation(layers, trigger);
     attribution::persons(layers, quotation, &mut found, &mut why);

@@ -38,7 +38,9 @@ pub(crate) fn of(layers: Layers<'_>, trigger: &Trigger) -> (Modality, Option<Str
         if is("not") {
             return (Modality::Negated, Some(format!("negated by `{norm}`")));
         }
-        if is("hypothetical") {
+        // a word that makes the present doubtful makes the past a pluperfect, and says nothing of a noun
+        let doubtful = is("doubt-before-present") && trigger.tag == "pres";
+        if is("hypothetical") || doubtful {
             seen = seen.or_else(|| Some((Modality::Hypothetical, format!("hypothetical by `{norm}`"))));
         } else if is("future") {
             seen = seen.or_else(|| Some((Modality::Future, format!("future by `{norm}`"))));

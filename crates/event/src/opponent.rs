@@ -1,4 +1,7 @@
 //! Words against nobody named are words against the other side: "Kigali denied it", after Kinshasa's accusation.
+use crate::Layers;
+use crate::triggers::{Trigger, clause_end};
+use legation_pattern::Patterns;
 use legation_record::{Actor, Event, EventType, QuadClass};
 
 /// How many events back the other side is looked for.
@@ -39,5 +42,37 @@ fn other_side<'e>(event: &'e Event, actor: &str) -> Option<&'e Actor> {
     match side.as_slice() {
         [one] => Some(one),
         _ => None,
+    }
+}
+
+/// How far behind the phrase the words stand that point to an act.
+const NEAR: usize = 5;
+
+/// "welcomed this step", "ندد بالغارات": who is praised or blamed for an act told before is the one who did it.
+pub(crate) fn of_act(layers: Layers<'_>, trigger: &Trigger, event: &mut Event, before: &[Event]) {
+    let judged =
+        matches!(event.event_type, EventType::Accuse | EventType::Support) && event.target.is_empty();
+    if !judged || trigger.is_noun() {
+        return;
+    }
+    let end = clause_end(layers, trigger.tokens.end).min(trigger.tokens.end + NEAR);
+    let points = (trigger.tokens.end..end).find_map(|i| {
+        Patterns::of("anaphora.tsv", layers.text.tokens[i].lang)
+            .longest(layers.text, layers.symbols, layers.entities, i)
+            .map(|m| m.rule.cell(0))
+            .filter(|kind| matches!(*kind, "this-act" | "attack"))
+    });
+    let Some(points) = points else { return };
+    let fits = |e: &&Event| {
+        let attack = e.quad == QuadClass::MaterialConflict;
+        let own = e.source.iter().any(|a| event.source.iter().any(|s| s.actor == a.actor));
+        (points == "this-act" || attack) && !own && !e.source.is_empty()
+    };
+    if let Some(act) = before.iter().rev().take(REACH + 2).find(fits) {
+        event.target = act.source.iter().cloned().map(|a| Actor { via: "who did it".into(), ..a }).collect();
+        for actor in &event.target {
+            event.why.push(format!("target {} by the act pointed to", actor.actor));
+        }
+        event.confidence *= 0.8;
     }
 }

@@ -178,6 +178,12 @@ fn partner(layers: Layers<'_>, open: usize, end: usize) -> Option<usize> {
         })
     };
     let comma = matches!(mark, "," | "،");
+    // an aside that holds nothing but a time parts nothing
+    let start = text.tokens.get(open + 1)?.span.start;
+    let timed = layers.times.binary_search_by_key(&start, |t| t.span.start).ok();
+    if timed.is_some_and(|id| text.tokens_in(layers.times[id].span).end == close) {
+        return Some(close);
+    }
     let separates = matches!(mark, ":" | ";" | "؛" | "/");
     (!separates && (!comma || goes_on(close + 1))).then_some(close)
 }

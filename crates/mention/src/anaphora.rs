@@ -14,7 +14,7 @@ pub(crate) fn find(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) 
         };
         let points: &'static str = m.rule.cell(0);
         at = m.tokens.end;
-        if points == "this-event" {
+        if matches!(points, "this-event" | "this-act" | "attack") {
             continue;
         }
         // a role with its country is no pointer ("the Russian minister"); a bare body is ("his ministry")

@@ -25,6 +25,7 @@ pub(crate) fn find(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) 
             continue;
         }
         let at = behind(text, symbols, mentions, mentions.list[m].tokens.end);
+        let at = crate::roles::past_post(text, mentions, at).unwrap_or(at);
         let comma = text.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Clause);
         for start in [at, at + usize::from(comma)] {
             if let Some(tokens) = name_at(text, symbols, mentions, start) {

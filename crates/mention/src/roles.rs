@@ -159,7 +159,11 @@ fn owner_right(
             return None;
         }
     }
-    next(i).filter(|&o| mentions.list[o].via != Via::Demonym).map(|o| (o, mentions.list[o].tokens.end))
+    // "the minister in Moscow" need not be Moscow's
+    let seat = |o: usize| mentions.list[o].via == Via::Metonym && is(text, symbols, at, "in");
+    next(i)
+        .filter(|&o| mentions.list[o].via != Via::Demonym && !seat(o))
+        .map(|o| (o, mentions.list[o].tokens.end))
 }
 
 fn owner(mentions: &Mentions, m: usize) -> bool {
@@ -184,6 +188,15 @@ fn person(text: &Text<'_>, mentions: &mut Mentions, m: usize) {
         at = end;
     }
     let mut person = mentions.starting(at).filter(|&p| is_person(mentions, p));
+    if person.is_none()
+        && let Some(end) = past_post(text, mentions, at)
+        && let Some(p) = mentions.starting(end).filter(|&p| is_person(mentions, p))
+    {
+        // the words between are part of the role, so that the name stands beside it
+        person = Some(p);
+        mentions.list[m].tokens.end = end;
+        mentions.cover_with(m);
+    }
     if person.is_none() && is_comma(text, at) {
         // role, name, — closed by another comma, or the name ends the sentence
         person = mentions
@@ -212,6 +225,24 @@ fn person(text: &Text<'_>, mentions: &mut Mentions, m: usize) {
         }
         mentions.list[m].kind = EntityKind::Person;
     }
+}
+
+/// The token behind what may stand between a role and its name: where the envoy is sent ("to Yemen"), or the body
+/// that a pronoun gives to the one spoken of ("باسم خارجيتها").
+pub(crate) fn past_post(text: &Text<'_>, mentions: &Mentions, at: usize) -> Option<usize> {
+    let language = lexicon().language(text.tokens.get(at)?.lang);
+    if language.class("post").iter().any(|w| w == text.norm(at)) {
+        let place = mentions.starting(at + 1)?;
+        let fits = matches!(
+            mentions.list[place].kind,
+            EntityKind::State | EntityKind::Organisation | EntityKind::Place
+        );
+        return fits.then(|| mentions.list[place].tokens.end);
+    }
+    let enclitic =
+        (at..at + 3).find(|&i| text.tokens.get(i).is_some_and(|t| t.part == TokenPart::Enclitic))?;
+    let joined = (at..=enclitic).all(|i| i == at || text.tokens[i].glued);
+    (joined && same_sentence(text, at.saturating_sub(1), enclitic)).then_some(enclitic + 1)
 }
 
 fn is_comma(text: &Text<'_>, i: usize) -> bool {

@@ -186,12 +186,19 @@ impl Here<'_> {
                 if *optional { self.follow(rest, at, found, tag) } else { None }
             }
             Step::Gap(most) => {
+                let mut at = at;
                 for skip in 0..=*most as usize {
                     let mark = found.len();
                     if let Some(end) = self.follow(rest, at + skip, found, tag) {
                         return Some(end);
                     }
                     found.truncate(mark);
+                    let time = || self.slots.at(Slot::Time, at + skip).map(|(end, _)| end);
+                    if let Some(behind) = self.past_dated_aside(at + skip).or_else(time) {
+                        // a time counts for one word; the next round stands behind it
+                        at = behind - skip - 1;
+                        continue;
+                    }
                     let crossing = self.text.tokens.get(at + skip).map(|t| t.kind);
                     if at + skip >= self.end
                         || matches!(
@@ -215,5 +222,18 @@ impl Here<'_> {
                 if *optional { self.follow(rest, at, found, tag) } else { None }
             }
         }
+    }
+
+    /// The token behind an aside that holds nothing but a time: "handed, on Thursday, a note".
+    fn past_dated_aside(&self, at: usize) -> Option<usize> {
+        let is_mark =
+            |i: usize| i < self.end && self.text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Clause);
+        let mut i = at + 1;
+        if !is_mark(at) || i >= self.end {
+            return None;
+        }
+        let (end, _) = self.slots.at(Slot::Time, i)?;
+        i = end;
+        (is_mark(i) && self.text.norm(i) == self.text.norm(at)).then_some(i + 1)
     }
 }

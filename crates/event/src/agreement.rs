@@ -1,0 +1,79 @@
+//! Where the verb comes first, what its form and that of a name say of whether the name is its subject.
+use crate::Layers;
+use legation_lexicon::lexicon;
+use legation_record::{EntityKind, MentionId, Via};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gender {
+    Feminine,
+    Masculine,
+}
+
+/// Whether the mention right after a verb may be its subject: not in the form of an object, nor of the other gender.
+pub(crate) fn may_be_subject(layers: Layers<'_>, verb: usize, tag: &str, m: MentionId) -> bool {
+    !is_oblique(layers, m) && fits(layers, verb, tag, m)
+}
+
+/// Whether nothing in the gender of verb and mention speaks against the mention as subject.
+pub(crate) fn fits(layers: Layers<'_>, verb: usize, tag: &str, m: MentionId) -> bool {
+    match (of_verb(layers, verb, tag), of_mention(layers, m)) {
+        (Some(verb), Some(name)) => verb == name,
+        _ => true,
+    }
+}
+
+/// The form that the language keeps for objects and what follows prepositions.
+fn is_oblique(layers: Layers<'_>, m: MentionId) -> bool {
+    let tokens = &layers.entities.tokens[m as usize];
+    let kind = layers.entities.mentions[m as usize].kind;
+    let norm = layers.text.norm(tokens.start);
+    let language = lexicon().language(layers.text.tokens[tokens.start].lang);
+    kind != EntityKind::Person
+        && language.class("oblique").iter().any(|ending| norm.ends_with(ending.as_str()))
+}
+
+/// The gender that a verb form shows; nothing where the language does not say how.
+fn of_verb(layers: Layers<'_>, verb: usize, tag: &str) -> Option<Gender> {
+    let language = lexicon().language(layers.text.tokens.get(verb)?.lang);
+    let norm = layers.text.norm(verb);
+    let feminine = match tag {
+        "past" => norm.ends_with(language.settings.get("feminine-past")?.as_str()),
+        "pres" => norm.starts_with(language.settings.get("feminine-present")?.as_str()),
+        _ => return None,
+    };
+    Some(if feminine { Gender::Feminine } else { Gender::Masculine })
+}
+
+/// The gender of a name, where it is sure.
+fn of_mention(layers: Layers<'_>, m: MentionId) -> Option<Gender> {
+    let mention = &layers.entities.mentions[m as usize];
+    let tokens = &layers.entities.tokens[m as usize];
+    let text = layers.text;
+    let language = lexicon().language(text.tokens.get(tokens.start)?.lang);
+    let first = text.norm(tokens.start);
+    let has_ending = language.class("feminine").iter().any(|ending| first.ends_with(ending.as_str()));
+    let whole = |class: &str| {
+        let joined: Vec<&str> = tokens.clone().map(|i| text.norm(i)).collect();
+        let joined = joined.join(" ");
+        language.class(class).contains(&joined)
+    };
+    let (_, entity) = layers.entities.entity_of(m)?;
+    match (mention.kind, mention.via) {
+        _ if mention.via == Via::Pronoun || mention.via == Via::Demonym => None,
+        _ if whole("masculine") => Some(Gender::Masculine),
+        (_, Via::Role) if has_ending => Some(Gender::Feminine),
+        (_, Via::Role) if matches!(entity.kind, EntityKind::Person | EntityKind::Office) => {
+            Some(Gender::Masculine)
+        }
+        (_, Via::Role) => None,
+        (EntityKind::Person, _) => match entity.class.as_deref() {
+            Some("f") => Some(Gender::Feminine),
+            Some("m") => Some(Gender::Masculine),
+            _ => None,
+        },
+        // states, and the cities that stand for them, are feminine but for a few
+        (EntityKind::State, Via::Name | Via::Metonym) => Some(Gender::Feminine),
+        (EntityKind::Organisation, Via::Name) if has_ending => Some(Gender::Feminine),
+        _ => None,
+    }
+}
