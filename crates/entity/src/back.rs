@@ -25,6 +25,7 @@ pub(crate) fn link(b: &mut Builder<'_>, m: usize) {
         }
         "own-body" => own_body(b).map(|id| (id, "pointer/own-body", 0.85)),
         "two-people" => two_people(b).or_else(|| two(b, m)).map(|id| (id, "pointer/both", 0.75)),
+        "latter" => last(b, |e| e.kind != EntityKind::Place).map(|id| (id, "pointer/latter", 0.8)),
         "several-sides" => several(b, m).map(|id| (id, "pointer/list", 0.8)),
         "two-sides" | "they" => two(b, m).map(|id| (id, "pointer/both", 0.8)),
         _ => None,
@@ -32,6 +33,9 @@ pub(crate) fn link(b: &mut Builder<'_>, m: usize) {
     match found {
         Some((id, link, confidence)) => {
             b.set(m, id, link, confidence);
+            if points == "latter" {
+                b.out.mentions[m].kind = b.out.entities[id as usize].kind;
+            }
             b.out.mentions[m].sense = Sense::Acting;
             if points == "own-body" {
                 b.saw(m);

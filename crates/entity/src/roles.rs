@@ -307,7 +307,10 @@ fn state_of_context(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
     // the police, a crowd, a province are of the place that the paragraph is set in
     let local = b.mentions.list[m].role.as_ref().is_some_and(|role| {
         let office = b.world().office(role.office);
-        office.is_some_and(|o| o.rank >= LOCAL && o.sector != "MIL" && o.sector != "IGO")
+        office.is_some_and(|o| {
+            let small = matches!(o.body.as_str(), "region" | "municipality");
+            small || (o.rank >= LOCAL && o.sector != "MIL" && o.sector != "IGO")
+        })
     });
     let setting = || {
         b.lately()
@@ -352,8 +355,29 @@ fn holder_in_text(b: &Builder<'_>, role: &Role, of: Option<EntityId>) -> Option<
             }
         }
     }
-    best.map(|(_, _, id)| id).or_else(|| known_holder(b, role, country))
+    best.map(|(_, _, id)| id)
+        .or_else(|| known_holder(b, role, country))
+        .or_else(|| only_head(b, role.office, country?))
 }
+
+/// "The strongman of Minsk": the one head of state or government whom the text names for that country.
+fn only_head(b: &Builder<'_>, office: &str, country: &str) -> Option<EntityId> {
+    if office != DE_FACTO {
+        return None;
+    }
+    let head = |id: &EntityId| {
+        let entity = &b.out.entities[*id as usize];
+        let first = |o: &Office| b.world().office(&o.office).is_some_and(|w| w.rank == 1);
+        entity.kind == EntityKind::Person
+            && entity.country.as_deref() == Some(country)
+            && entity.offices.iter().any(first)
+    };
+    let one = b.back().find(head)?;
+    b.back().filter(head).all(|id| id == one).then_some(one)
+}
+
+/// The role of `offices.tsv` of those who rule without an office that says so.
+const DE_FACTO: &str = "head-of-government-de-facto";
 
 /// A person of the document of whom the tables know that office at the date.
 fn known_holder(b: &Builder<'_>, role: &Role, country: Option<&str>) -> Option<EntityId> {

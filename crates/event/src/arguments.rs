@@ -144,13 +144,13 @@ struct Look<'a> {
 impl Look<'_> {
     /// The actors that a cell of the line finds; those that `not` has are passed over.
     fn spec(&self, cell: &str, subject: &mut Option<MentionId>, not: &[Actor]) -> Vec<Actor> {
+        if let Some(m) = self.dative(not).filter(|_| cell != "-" && !not.is_empty()) {
+            return self.all(&[m], "pronoun before the verb", &mut None);
+        }
         for item in cell.split(',').map(str::trim).filter(|i| !i.is_empty()) {
             let mentions = match item.split_once(':') {
                 None if item == "subj" => self.subject(),
-                None if item == "obj" => match self.dative(not) {
-                    Some(m) => vec![m],
-                    None => self.object(),
-                },
+                None if item == "obj" => self.object(),
                 None if item == "poss" => self.possessor(),
                 None if item == "all" => self.everybody(),
                 None if item == "speaker" => self.speaker(),
@@ -223,7 +223,10 @@ impl Look<'_> {
                 at -= 1;
             }
         }
+        // "a score of protesters" are the protesters
+        let counted = at > 1 && self.is(at - 2, "quantity");
         at > 0
+            && !counted
             && self.layers.text.tokens[at - 1].sentence == self.layers.text.tokens[tokens.start].sentence
             && self.is(at - 1, "preposition")
     }
