@@ -367,10 +367,11 @@ fn only_head(b: &Builder<'_>, office: &str, country: &str) -> Option<EntityId> {
     }
     let head = |id: &EntityId| {
         let entity = &b.out.entities[*id as usize];
-        let first = |o: &Office| b.world().office(&o.office).is_some_and(|w| w.rank == 1);
-        entity.kind == EntityKind::Person
-            && entity.country.as_deref() == Some(country)
-            && entity.offices.iter().any(first)
+        let first = |o: &Office| {
+            let rank = b.world().office(&o.office).map(|w| w.rank);
+            rank == Some(1) && o.of.as_deref().or(entity.country.as_deref()) == Some(country)
+        };
+        entity.kind == EntityKind::Person && entity.offices.iter().any(first)
     };
     let one = b.back().find(head)?;
     b.back().filter(head).all(|id| id == one).then_some(one)
