@@ -25,12 +25,17 @@ pub(crate) fn link(b: &mut Builder<'_>, m: usize) {
         }
         "own-body" => own_body(b).map(|id| (id, "pointer/own-body", 0.85)),
         "two-people" => two_people(b, m).or_else(|| two(b, m)).map(|id| (id, "pointer/both", 0.75)),
+        "latter" => last(b, |e| e.kind != EntityKind::Place).map(|id| (id, "pointer/latter", 0.8)),
+        "several-sides" => several(b, m).map(|id| (id, "pointer/list", 0.8)),
         "two-sides" | "they" => two(b, m).map(|id| (id, "pointer/both", 0.8)),
         _ => None,
     };
     match found {
         Some((id, link, confidence)) => {
             b.set(m, id, link, confidence);
+            if points == "latter" {
+                b.out.mentions[m].kind = b.out.entities[id as usize].kind;
+            }
             b.out.mentions[m].sense = Sense::Acting;
             if points == "own-body" {
                 b.saw(m);
@@ -168,6 +173,39 @@ fn group(b: &mut Builder<'_>, mut members: Vec<EntityId>) -> EntityId {
     let name = names.join(" and ");
     b.entity(Key::Group(members.clone()), || Entity { members, ..blank(EntityKind::Group, &name) })
 }
+
+/// "The three countries": the last three or more states told in a row, one beside the other.
+fn several(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
+    let sentence = b.out.mentions[m].sentence;
+    let mut run: Vec<EntityId> = Vec::new();
+    let mut edge = None;
+    for &(seen, id) in b.lately().iter().rev() {
+        let found = &b.mentions.list[seen];
+        if b.out.mentions[seen].sentence + SEVERAL_REACH < sentence {
+            break;
+        }
+        // past a comma, "and" and an article
+        let beside = edge.is_some_and(|e| found.tokens.end <= e && e <= found.tokens.end + 3);
+        if !beside && run.len() < 3 {
+            run.clear();
+        } else if !beside {
+            break;
+        }
+        edge = Some(found.tokens.start);
+        let state = b.out.entities[id as usize].kind == EntityKind::State && found.within.is_none();
+        if state && !run.contains(&id) {
+            run.push(id);
+        } else if run.len() >= 3 {
+            break;
+        } else {
+            run.clear();
+        }
+    }
+    (run.len() >= 3).then(|| group(b, run))
+}
+
+/// How many sentences back the list may stand.
+const SEVERAL_REACH: u32 = 6;
 
 /// Two states that this sentence or the one before joins by "and": "Mali and Burkina Faso sent … The two governments".
 fn joined_pair(b: &Builder<'_>, sentence: u32) -> Option<(EntityId, EntityId)> {

@@ -31,6 +31,11 @@ fn owner(b: &Builder<'_>, role: &Role) -> Option<EntityId> {
 fn body(b: &mut Builder<'_>, m: usize, role: &Role) {
     let mut of = owner(b, role);
     let generic = role.office == "ministry";
+    let told = of.is_some();
+    if of.is_none() && !generic && has_possessive(b, m) {
+        // "its troops": not those spoken of before, but the ones of the state just named
+        of = possessor(b, m);
+    }
     if of.is_none() || generic {
         // "the ministry", "الوزارة الصينية": the one spoken of
         let same = |e: &Entity| {
@@ -46,9 +51,8 @@ fn body(b: &mut Builder<'_>, m: usize, role: &Role) {
             return;
         }
     }
-    let told = of.is_some();
     if of.is_none() && has_possessive(b, m) {
-        of = possessor(b);
+        of = possessor(b, m);
     }
     if of.is_none() {
         of = state_of_context(b, m);
@@ -158,7 +162,7 @@ fn office(b: &mut Builder<'_>, m: usize, role: &Role) {
             of = country.and_then(|c| b.out.by_world(&c));
         }
         if of.is_none() && has_possessive(b, m) {
-            of = possessor(b);
+            of = possessor(b, m);
         }
         let office = held(b, of);
         let country = of.and_then(|o| b.out.entities[o as usize].country.clone());
@@ -182,7 +186,7 @@ fn office(b: &mut Builder<'_>, m: usize, role: &Role) {
         return;
     }
     if of.is_none() {
-        of = if has_possessive(b, m) { possessor(b) } else { None };
+        of = if has_possessive(b, m) { possessor(b, m) } else { None };
     }
     let in_text = holder_in_text(b, role, of).or_else(|| {
         // "the secretary of state had reaffirmed": of the country that the passage is about
@@ -250,17 +254,33 @@ fn has_possessive(b: &Builder<'_>, m: usize) -> bool {
     before || enclitic(tokens.end) || enclitic(tokens.end.saturating_sub(1))
 }
 
-/// The state last spoken of, itself or by one of its people.
-fn possessor(b: &Builder<'_>) -> Option<EntityId> {
-    b.back().find_map(|id| {
+/// The state last spoken of, itself or by one of its people; in the same sentence one that no preposition governs
+/// comes first ("X backed | Mali, and its diplomats").
+fn possessor(b: &Builder<'_>, m: usize) -> Option<EntityId> {
+    let state = |&(_, id): &(usize, EntityId)| {
         let entity = &b.out.entities[id as usize];
         match entity.kind {
             EntityKind::State => Some(id),
             EntityKind::Person => entity.country.as_deref().and_then(|c| b.out.by_world(c)),
             _ => None,
         }
-    })
+    };
+    let sentence = b.out.mentions[m].sentence;
+    let free = |o: &&(usize, EntityId)| {
+        let found = &b.mentions.list[o.0];
+        let mut at = found.tokens.start;
+        while at > 0 && crate::context::is(b.text, at - 1, "article") {
+            at -= 1;
+        }
+        let governed = at > 0 && crate::context::is(b.text, at - 1, "preposition");
+        found.via != Via::Demonym && found.within.is_none() && !governed
+    };
+    let here = b.lately().iter().rev().take_while(|o| b.out.mentions[o.0].sentence == sentence);
+    here.filter(free).find_map(state).or_else(|| b.lately().iter().rev().find_map(state))
 }
+
+/// The rank from which on a body or role of `offices.tsv` is none of the whole state.
+const LOCAL: u8 = 9;
 
 /// The state that people and bodies without a country belong to: that of the place told in their sentence, of the
 /// adjective beside them, of the state last spoken of in the paragraph, of the dateline.
@@ -287,13 +307,29 @@ fn state_of_context(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
             .filter(|(o, _)| b.mentions.list[*o].via != Via::Demonym)
             .find_map(|&(_, e)| b.out.entities[e as usize].country.clone())
     };
+    // the police, a crowd, a province are of the place that the paragraph is set in
+    let local = b.mentions.list[m].role.as_ref().is_some_and(|role| {
+        let office = b.world().office(role.office);
+        office.is_some_and(|o| {
+            let small = matches!(o.body.as_str(), "region" | "municipality");
+            small || (o.rank >= LOCAL && o.sector != "MIL" && o.sector != "IGO")
+        })
+    });
+    let setting = || {
+        b.lately()
+            .iter()
+            .rev()
+            .take_while(|o| b.text.sentences[b.out.mentions[o.0].sentence as usize].paragraph == paragraph)
+            .filter(|o| crate::context::is_located(b.text, &b.mentions.list[o.0].tokens))
+            .find_map(|o| placed(o.0))
+    };
     let dateline = || {
         let first = b.text.sentences.first()?.tokens;
         (0..b.mentions.list.len())
             .take_while(|&o| b.mentions.list[o].tokens.start < (first.0 as usize + 4))
             .find_map(placed)
     };
-    let code = in_place.or_else(before).or_else(dateline)?;
+    let code = in_place.or_else(|| setting().filter(|_| local)).or_else(before).or_else(dateline)?;
     let at = b.world().states.binary_search_by(|s| s.code.cmp(&code)).ok()?;
     Some(b.state(u32::try_from(at).ok()?))
 }
@@ -322,8 +358,30 @@ fn holder_in_text(b: &Builder<'_>, role: &Role, of: Option<EntityId>) -> Option<
             }
         }
     }
-    best.map(|(_, _, id)| id).or_else(|| known_holder(b, role, country))
+    best.map(|(_, _, id)| id)
+        .or_else(|| known_holder(b, role, country))
+        .or_else(|| only_head(b, role.office, country?))
 }
+
+/// "The strongman of Minsk": the one head of state or government whom the text names for that country.
+fn only_head(b: &Builder<'_>, office: &str, country: &str) -> Option<EntityId> {
+    if office != DE_FACTO {
+        return None;
+    }
+    let head = |id: &EntityId| {
+        let entity = &b.out.entities[*id as usize];
+        let first = |o: &Office| {
+            let rank = b.world().office(&o.office).map(|w| w.rank);
+            rank == Some(1) && o.of.as_deref().or(entity.country.as_deref()) == Some(country)
+        };
+        entity.kind == EntityKind::Person && entity.offices.iter().any(first)
+    };
+    let one = b.back().find(head)?;
+    b.back().filter(head).all(|id| id == one).then_some(one)
+}
+
+/// The role of `offices.tsv` of those who rule without an office that says so.
+const DE_FACTO: &str = "head-of-government-de-facto";
 
 /// A person of the document of whom the tables know that office at the date.
 fn known_holder(b: &Builder<'_>, role: &Role, country: Option<&str>) -> Option<EntityId> {

@@ -25,6 +25,8 @@ pub(crate) fn find(
     let look = Look { layers, trigger, before };
     let mut found = Found::default();
     let passive = look.is_passive();
+    // what two agree to do they do towards each other
+    let mutual = trigger.frame.symmetric || trigger.has("mutual");
     let (source, target) = (trigger.rule.cell(3), trigger.rule.cell(4));
     if passive {
         found.target = look.all(&look.subject(), "passive subject", &mut found.subject);
@@ -36,7 +38,7 @@ pub(crate) fn find(
     } else {
         found.source = look.spec(source, &mut found.subject, &[]);
         // "Ali and Maduro will meet": both sides are told
-        let whole = trigger.frame.symmetric && found.source.len() > 1 && source.starts_with("subj");
+        let whole = mutual && found.source.len() > 1 && source.starts_with("subj");
         if !whole {
             found.target = look.spec(target, &mut None, &found.source);
         }
@@ -63,7 +65,15 @@ pub(crate) fn find(
     found.target.retain(|t| {
         !found.source.iter().any(|s| s.actor == t.actor && (s.code == t.code || trigger.frame.symmetric))
     });
-    if trigger.frame.symmetric && found.target.is_empty() && found.source.len() > 1 {
+    if trigger.has("abroad") {
+        // "recalled its ambassador": one's own man is not the one whom the act is meant for
+        found.target.retain(|t| !found.source.iter().any(|s| s.actor == t.actor));
+    }
+    if trigger.has("home") && found.target.is_empty() {
+        // a curfew or a march that names nobody is one's own country's affair
+        found.target = found.source.iter().map(|s| Actor { via: "home".into(), ..s.clone() }).collect();
+    }
+    if mutual && found.target.is_empty() && found.source.len() > 1 {
         found.target = found.source.split_off(1);
     }
     if source.contains("pair:")
@@ -121,6 +131,9 @@ pub(crate) fn people_of(
     });
 }
 
+/// How many auxiliaries and clitic pronouns stand before a verb.
+const AUXILIARIES: usize = 4;
+
 struct Look<'a> {
     layers: Layers<'a>,
     trigger: &'a Trigger,
@@ -130,6 +143,9 @@ struct Look<'a> {
 impl Look<'_> {
     /// The actors that a cell of the line finds; those that `not` has are passed over.
     fn spec(&self, cell: &str, subject: &mut Option<MentionId>, not: &[Actor]) -> Vec<Actor> {
+        if let Some(m) = self.dative(not).filter(|_| cell != "-" && !not.is_empty()) {
+            return self.all(&[m], "pronoun before the verb", &mut None);
+        }
         for item in cell.split(',').map(str::trim).filter(|i| !i.is_empty()) {
             let mentions = match item.split_once(':') {
                 None if item == "subj" => self.subject(),
@@ -219,7 +235,10 @@ impl Look<'_> {
                 at -= 1;
             }
         }
+        // "a score of protesters" are the protesters
+        let counted = at > 1 && self.is(at - 2, "quantity");
         at > 0
+            && !counted
             && self.layers.text.tokens[at - 1].sentence == self.layers.text.tokens[tokens.start].sentence
             && self.is(at - 1, "preposition")
     }
@@ -244,10 +263,10 @@ impl Look<'_> {
             }
         }
         // a verb joined to another shares its subject
-        if start > 0
-            && self.is(start - 1, "and")
-            && let Some(m) = self.before
-        {
+        if let Some(m) = self.before.filter(|_| self.is_joined()) {
+            return coordinated(self.layers, m);
+        }
+        if let Some(m) = self.first_person() {
             return coordinated(self.layers, m);
         }
         let text = self.layers.text;
@@ -279,6 +298,53 @@ impl Look<'_> {
             return vec![m];
         }
         self.before.map(|m| coordinated(self.layers, m)).unwrap_or_default()
+    }
+
+    /// Where the verb begins with its auxiliaries and clitic pronouns ("et | a menacé").
+    fn verb_start(&self) -> usize {
+        let start = self.trigger.tokens.start;
+        let far = start.saturating_sub(AUXILIARIES);
+        (far..start).rev().take_while(|&i| self.is(i, "auxiliary")).last().unwrap_or(start)
+    }
+
+    /// Whether "and" stands before the verb: then its subject is that of the verb before.
+    fn is_joined(&self) -> bool {
+        let at = if self.trigger.is_noun() { self.trigger.tokens.start } else { self.verb_start() };
+        at > 0 && self.is(at - 1, "and")
+    }
+
+    /// "We condemn", in a quotation: the one who speaks.
+    fn first_person(&self) -> Option<MentionId> {
+        let at = self.verb_start().checked_sub(1)?;
+        if self.trigger.is_noun() || !self.is(at, "we") {
+            return None;
+        }
+        self.speaker().first().copied()
+    }
+
+    /// "asked him": the last actor of the sentence before, or before the subject, who is not the source.
+    fn dative(&self, not: &[Actor]) -> Option<MentionId> {
+        let pronoun = (self.verb_start()..self.trigger.tokens.start).any(|i| self.is(i, "dative"));
+        if self.trigger.is_noun() || !pronoun {
+            return None;
+        }
+        let from = self.trigger.sentence.saturating_sub(1);
+        let first = self.layers.text.sentences[from].tokens.0 as usize;
+        let other = |m: &MentionId| {
+            let mut actors = Vec::new();
+            add(self.layers, *m, "pronoun", &mut actors);
+            let own = |a: &Actor| not.iter().any(|n| n.actor == a.actor);
+            can_act(self.layers, *m) && !actors.iter().any(own)
+        };
+        let before = first..self.trigger.tokens.start;
+        before.rev().find_map(|i| self.layers.entities.ending(i + 1).filter(other))
+    }
+
+    /// Whether a mention is the possessive of the one after it ("son homologue"): what is owned takes part, not the owner.
+    fn is_possessive(&self, m: MentionId) -> bool {
+        let tokens = &self.layers.entities.tokens[m as usize];
+        self.layers.entities.points[m as usize] == "his"
+            && self.layers.entities.starting(tokens.end).is_some()
     }
 
     /// In a verb-first language: the free actor right before the verb ("إن روسيا هاجمت", "كانت تركيا قد طردت").
@@ -375,7 +441,8 @@ impl Look<'_> {
             }
             // what lies in the subject, or is its name after its role
             let apposed = tokens.start <= past && subject.iter().any(|&s| owner(s) == owner(m));
-            if tokens.start < past || apposed || !can_act(self.layers, m) || far > 12 {
+            let owner_only = !self.verb_first() && self.is_possessive(m);
+            if tokens.start < past || apposed || owner_only || !can_act(self.layers, m) || far > 12 {
                 past = if apposed { past.max(tokens.end) } else { past };
                 continue;
             }
@@ -461,6 +528,7 @@ impl Look<'_> {
                     .layers
                     .entities
                     .starting(k)
+                    .filter(|&m| !self.is_possessive(m))
                     .filter(|&m| can_act(self.layers, m) || is_in_state(self.layers, m))
                 {
                     if own(m) {

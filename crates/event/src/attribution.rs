@@ -14,6 +14,13 @@ pub(crate) fn quotation(layers: Layers<'_>, trigger: &Trigger) -> Option<QuoteId
     all.filter(|(_, q)| holds(q)).min_by_key(|(_, q)| size(q)).map(|(i, _)| i)
 }
 
+/// Whether the trigger stands in the speaker's words as the reporter gives them.
+pub(crate) fn is_indirect(layers: Layers<'_>, trigger: &Trigger) -> bool {
+    quotation(layers, trigger)
+        .and_then(|q| layers.quotations.get(q as usize))
+        .is_some_and(|q| q.kind == legation_record::QuoteKind::Indirect)
+}
+
 fn speaker(layers: Layers<'_>, quotation: QuoteId) -> Option<EntityId> {
     layers.quotations.get(quotation as usize)?.speaker.as_ref()?.entity
 }

@@ -158,6 +158,13 @@ fn event(layers: Layers<'_>, trigger: &triggers::Trigger, before: &mut Before) -
         modality = before.modality;
         why.push("the modality of the verb that it is joined to".into());
     }
+    if trigger.tag == "cond"
+        && modality == Modality::Hypothetical
+        && attribution::is_indirect(layers, trigger)
+    {
+        modality = Modality::Future;
+        why.push("the conditional of reported speech is its future".into());
+    }
     let mut found = arguments::find(layers, trigger, before.subject_for(layers, trigger), &mut why)?;
     before.subject = found.subject.or(before.subject);
     before.at = layers.text.tokens[trigger.tokens.start].span.start;

@@ -132,15 +132,16 @@ pub(crate) fn place(layers: Layers<'_>, trigger: &Trigger, why: &mut Vec<String>
     let at = trigger.tokens.start;
     let (start, end) = (clause_start(layers, at), clause_end(layers, trigger.tokens.end));
     let (first, last) = layers.text.sentences[trigger.sentence].tokens;
+    let material =
+        EventType::parse(&trigger.frame.plover).is_some_and(|t| t.quad() == QuadClass::MaterialConflict);
     let struck = || {
-        places(layers, trigger.tokens.start..(trigger.tokens.end + STRUCK).min(last as usize))
+        let reach = if material { end.min(trigger.tokens.end + STRUCK_FAR) } else { 0 };
+        places(layers, trigger.tokens.start..(trigger.tokens.end + STRUCK).max(reach).min(last as usize))
             .next()
             .map(|m| (m, PlaceVia::Clause))
     };
     let in_clause = located(layers, start..end, at).map(|m| (m, PlaceVia::Clause));
     let in_sentence = || located(layers, first as usize..last as usize, at).map(|m| (m, PlaceVia::Sentence));
-    let material =
-        EventType::parse(&trigger.frame.plover).is_some_and(|t| t.quad() == QuadClass::MaterialConflict);
     // what is told on in a paragraph goes on where it began
     let before = || {
         let paragraph = layers.text.sentences[trigger.sentence].paragraph;
@@ -161,6 +162,9 @@ pub(crate) fn place(layers: Layers<'_>, trigger: &Trigger, why: &mut Vec<String>
 
 /// How many tokens after the phrase the place stands that it strikes ("shelled Kharkiv").
 const STRUCK: usize = 4;
+
+/// The same for an act of force, in its clause ("shelled a camp of displaced people north of Goma").
+const STRUCK_FAR: usize = 9;
 
 fn places<'a>(layers: Layers<'a>, tokens: std::ops::Range<usize>) -> impl Iterator<Item = u32> + 'a {
     let kind = move |m: &u32| {

@@ -69,8 +69,9 @@ pub(crate) fn find(layers: Layers<'_>, sentence: usize) -> Vec<Trigger> {
             }
         });
     }
-    // the longer phrase wins; of equally long ones the first in the file
-    all.sort_by_key(|(t, _)| (std::cmp::Reverse(t.tokens.len()), t.rule.line, t.tokens.start));
+    // the longer phrase wins; of equally long ones the first in the text ("threatened to suspend | the talks"), then
+    // the first in the file
+    all.sort_by_key(|(t, _)| (std::cmp::Reverse(t.tokens.len()), t.tokens.start, t.rule.line));
     let mut kept: Vec<(Trigger, bool)> = Vec::new();
     for (trigger, shadow) in all {
         let overlaps = |k: &&mut (Trigger, bool)| {
@@ -87,7 +88,11 @@ pub(crate) fn find(layers: Layers<'_>, sentence: usize) -> Vec<Trigger> {
     let mut content_until = 0;
     let mut stance_tag = "";
     for (trigger, shadow) in kept {
-        if trigger.tokens.start < content_until && !(trigger.tag == stance_tag && is_joined(layers, &trigger))
+        // a participle with its agent ("the sanctions imposed by the EU") tells what is done wherever it stands
+        let told = trigger.has("fact");
+        if trigger.tokens.start < content_until
+            && !told
+            && !(trigger.tag == stance_tag && is_joined(layers, &trigger))
         {
             // what is asked, threatened or refused has not been done
             continue;

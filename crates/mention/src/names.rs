@@ -119,6 +119,10 @@ fn fits(text: &Text<'_>, at: usize, end: usize, sense: &NameSense) -> bool {
     if acronym && cased && end == at + 1 && token.case == Case::Lower {
         return false;
     }
+    if acronym && !same && end == at + 1 && token.case == Case::Title && text.norm(at).len() <= 3 {
+        // the short acronym of another language is an ordinary word unless it is all in capitals ("Un", "Am")
+        return false;
+    }
     // an adjective or a word to be proved belongs to its own language; names travel
     same || !(sense.kind == NameKind::Demonym || sense.unsure)
 }
