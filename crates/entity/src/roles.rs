@@ -305,7 +305,10 @@ fn state_of_context(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
             .rev()
             .take_while(same)
             .filter(|(o, _)| b.mentions.list[*o].via != Via::Demonym)
-            .find_map(|&(_, e)| b.out.entities[e as usize].country.clone())
+            .map(|&(_, e)| &b.out.entities[e as usize])
+            // an embassy belongs to a country that is elsewhere
+            .filter(|e| !matches!(e.class.as_deref(), Some("embassy" | "consulate")))
+            .find_map(|e| e.country.clone())
     };
     // the police, a crowd, a province are of the place that the paragraph is set in
     let local = b.mentions.list[m].role.as_ref().is_some_and(|role| {

@@ -9,13 +9,13 @@ fn root() -> PathBuf {
 fn sample_reports_hold() {
     let report = legation_eval::seeds(&root().join("samples")).expect("the samples are there");
     // FIXME: not all core rows are found yet; raise this with every gain (.ci/floors says the same)
-    assert!(report.score >= 0.79, "{}", report.table(true));
+    assert!(report.score >= 0.92, "{}", report.table(true));
 }
 
 #[test]
 fn texts_without_politics_are_left_quiet() {
     let report = legation_eval::quiet(&root().join("samples/no-politics")).expect("the texts are there");
-    assert!(report.score >= 0.94, "{}", report.table(true));
+    assert!(report.score >= 1.0, "{}", report.table(true));
 }
 
 #[test]

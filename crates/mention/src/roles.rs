@@ -72,7 +72,7 @@ pub(crate) fn attach(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions
             if fits && mentions.list[m].within.is_none() {
                 grow(text, symbols, mentions, m);
                 if wanted != RoleKind::Body {
-                    person(text, mentions, m);
+                    person(text, symbols, mentions, m);
                 }
             }
         }
@@ -172,7 +172,7 @@ fn owner(mentions: &Mentions, m: usize) -> bool {
 }
 
 /// The person in apposition: "minister Sergey Lavrov", "Wang Yi, China's top diplomat,", "رئيس الدبلوماسية الصينية ، وانغ يي ،".
-fn person(text: &Text<'_>, mentions: &mut Mentions, m: usize) {
+fn person(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions, m: usize) {
     let tokens = mentions.list[m].tokens.clone();
     let is_person = |mentions: &Mentions, p: usize| {
         mentions.list[p].kind == EntityKind::Person && mentions.list[p].within.is_none()
@@ -207,7 +207,8 @@ fn person(text: &Text<'_>, mentions: &mut Mentions, m: usize) {
         let mut left = tokens.start;
         while left > 0
             && text.tokens[left - 1].kind == TokenKind::Word
-            && text.norm(left - 1).chars().count() <= 3
+            && (["article", "possessive-pronoun", "being"].iter().any(|c| is(text, symbols, left - 1, c))
+                || text.tokens[left - 1].part == TokenPart::Proclitic)
             && mentions.at(left - 1).is_none()
             && left + 2 > tokens.start
         {
