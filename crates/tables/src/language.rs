@@ -14,7 +14,7 @@ pub const PATTERN_FILES: &[(&str, usize)] =
 pub struct Rule {
     /// Line, from 1.
     pub line: u32,
-    /// All cells of the line (shared by the patterns of the line).
+    /// The cells of the line; that of the patterns is empty.
     pub cells: Vec<String>,
     /// The pattern as written.
     pub text: String,
@@ -98,7 +98,9 @@ impl Language {
                 }
             };
             for row in rows {
-                let cells: Vec<String> = row.cells.iter().map(|c| (*c).to_string()).collect();
+                let mut cells: Vec<String> = row.cells.iter().map(|c| (*c).to_string()).collect();
+                // each rule has its own pattern: the list of all of them need not be repeated in each
+                cells[*column].clear();
                 for pattern in list(row.cell(*column)) {
                     let ctx =
                         Context { file: &file, line: row.line, forms: &forms, classes: &language.classes };
