@@ -25,10 +25,15 @@ pub(crate) fn fits(layers: Layers<'_>, verb: usize, tag: &str, m: MentionId) -> 
 /// The form that the language keeps for objects and what follows prepositions.
 fn is_oblique(layers: Layers<'_>, m: MentionId) -> bool {
     let tokens = &layers.entities.tokens[m as usize];
-    let kind = layers.entities.mentions[m as usize].kind;
+    let mention = &layers.entities.mentions[m as usize];
+    // only words for people bend so: names of states and the offices of one person end as they will
+    let person = layers.entities.entity_of(m).is_none_or(|(_, e)| e.kind == EntityKind::Person);
+    if person || matches!(mention.via, Via::Name | Via::Metonym | Via::Alias) {
+        return false;
+    }
     let norm = layers.text.norm(tokens.start);
     let language = lexicon().language(layers.text.tokens[tokens.start].lang);
-    kind != EntityKind::Person
+    !language.class("not-oblique").iter().any(|w| w == norm)
         && language.class("oblique").iter().any(|ending| norm.ends_with(ending.as_str()))
 }
 

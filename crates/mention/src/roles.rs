@@ -25,9 +25,12 @@ pub(crate) fn find(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) 
 }
 
 fn role_at(text: &Text<'_>, symbols: &Symbols, mentions: &Mentions, at: usize) -> Option<(Match, RoleKind)> {
-    if mentions.at(at).is_some() {
+    // a doubtful surname is no hindrance to a role that begins with the same word ("الأمين العام")
+    let covered = mentions.at(at).map(|m| &mentions.list[m]);
+    if covered.is_some_and(|f| !f.unsure || f.tokens.len() > 1) {
         return None;
     }
+    let least = 1 + usize::from(covered.is_some());
     let lang = text.tokens[at].lang;
     let mut best: Option<(Match, RoleKind)> = None;
     Patterns::of("offices.tsv", lang).at(text, symbols, mentions, at, &mut |m| {
@@ -37,7 +40,7 @@ fn role_at(text: &Text<'_>, symbols: &Symbols, mentions: &Mentions, at: usize) -
             "title" => RoleKind::Title,
             _ => return,
         };
-        if best.as_ref().is_none_or(|(b, _)| m.tokens.end > b.tokens.end) {
+        if m.tokens.len() >= least && best.as_ref().is_none_or(|(b, _)| m.tokens.end > b.tokens.end) {
             best = Some((m, kind));
         }
     });
