@@ -1,14 +1,8 @@
 //! What the words beside a mention say of it.
 use legation_lexicon::lexicon;
+pub(crate) use legation_pattern::is_of_class as is;
 use legation_text::{Text, TokenKind};
 use std::ops::Range;
-
-/// Whether token `i` is a word of the class in its language's `words.tsv`.
-pub(crate) fn is(text: &Text<'_>, i: usize, class: &str) -> bool {
-    let Some(token) = text.tokens.get(i) else { return false };
-    let norm = text.norm(i);
-    lexicon().language(token.lang).class(class).iter().any(|w| w == norm)
-}
 
 /// Whether the mention at `tokens` stands where places stand: after "in", "near", "from", or as a dateline.
 #[must_use]

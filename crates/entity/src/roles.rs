@@ -1,7 +1,6 @@
 //! Bodies and roles: whose they are, and who holds them.
 use crate::build::{Builder, Key, blank, some};
 use legation_lexicon::lexicon;
-use legation_lexicon::tables::NameKind;
 use legation_mention::{Role, RoleKind};
 use legation_record::{Entity, EntityId, EntityKind, Office, Sector, Sense, Via};
 
@@ -156,7 +155,7 @@ fn office(b: &mut Builder<'_>, m: usize, role: &Role) {
         until: None,
         from: "text".into(),
     };
-    if let Some((person, id)) = role.person.and_then(|p| b.out.mentions[p].entity.map(|e| (p, e))) {
+    if let Some(id) = role.person.and_then(|p| b.out.mentions[p].entity) {
         if of.is_none() {
             let country = b.out.entities[id as usize].country.clone();
             of = country.and_then(|c| b.out.by_world(&c));
@@ -178,7 +177,6 @@ fn office(b: &mut Builder<'_>, m: usize, role: &Role) {
             entity.country = country;
         }
         b.set(m, id, "role/in-apposition", 0.95);
-        let _ = person;
         return;
     }
     if role.kind == RoleKind::Title {
@@ -419,5 +417,4 @@ fn holder_in_world(b: &Builder<'_>, office: &str, of: Option<EntityId>) -> Optio
         (Some((id, _)), None) => Some(id),
         _ => None,
     }
-    .filter(|_| NameKind::Person > NameKind::State)
 }

@@ -1,8 +1,7 @@
 //! Who acts upon whom: the places that a line of `events.tsv` names, looked up in the words around the phrase.
 use crate::actors::{add, can_act, coordinated, coordinated_left, inside, is_in_state};
-use crate::triggers::{Trigger, clause_end, clause_start};
+use crate::triggers::{Trigger, clause_end};
 use crate::{Layers, agreement};
-use legation_lexicon::lexicon;
 use legation_record::{Actor, EntityKind, EventPlace, MentionId, Via};
 use legation_text::{TokenKind, TokenPart};
 
@@ -189,10 +188,7 @@ impl Look<'_> {
     }
 
     fn is(&self, i: usize, class: &str) -> bool {
-        let text = self.layers.text;
-        let Some(token) = text.tokens.get(i) else { return false };
-        let norm = text.norm(i);
-        lexicon().language(token.lang).class(class).iter().any(|w| w == norm)
+        legation_pattern::is_of_class(self.layers.text, i, class)
     }
 
     fn is_passive(&self) -> bool {
@@ -554,7 +550,6 @@ impl Look<'_> {
     /// The last actor before the phrase.
     fn antecedent(&self) -> Option<MentionId> {
         let first = self.layers.text.sentences[self.trigger.sentence].tokens.0 as usize;
-        let _ = clause_start(self.layers, self.trigger.tokens.start);
         (first..self.trigger.tokens.start)
             .rev()
             .find_map(|i| self.layers.entities.ending(i + 1).filter(|&m| can_act(self.layers, m)))

@@ -80,7 +80,5 @@ fn after(layers: Layers<'_>, trigger: &Trigger) -> (Modality, Option<String>) {
 /// Whether the word before the phrase joins it to another ("and").
 pub(crate) fn is_joined(layers: Layers<'_>, trigger: &Trigger) -> bool {
     let Some(before) = trigger.tokens.start.checked_sub(1) else { return false };
-    let norm = layers.text.norm(before);
-    let lang = layers.text.tokens[before].lang;
-    lexicon().language(lang).class("and").iter().any(|w| w == norm)
+    legation_pattern::is_of_class(layers.text, before, "and")
 }

@@ -1,7 +1,7 @@
 //! When and where an event happened: from its clause, its sentence, its paragraph, and last the document.
 use crate::Layers;
 use crate::triggers::{Trigger, clause_end, clause_start};
-use legation_lexicon::lexicon;
+use legation_pattern::is_of_class;
 use legation_record::{
     DateVia, EntityKind, EventDate, EventPlace, EventType, Granularity, Modality, PlaceVia, QuadClass, Sense,
     Span, Time, TimeKind,
@@ -87,9 +87,7 @@ fn nearest(layers: Layers<'_>, span: Span, at: Span) -> Option<usize> {
 fn names_a_thing(layers: Layers<'_>, time: &Time) -> bool {
     let text = layers.text;
     let tokens = text.tokens_in(time.span);
-    let led = tokens.start.checked_sub(1).is_some_and(|i| {
-        lexicon().language(text.tokens[i].lang).class("preposition").iter().any(|w| w == text.norm(i))
-    });
+    let led = tokens.start.checked_sub(1).is_some_and(|i| is_of_class(text, i, "preposition"));
     let followed = text.tokens.get(tokens.end).is_some_and(|t| t.kind == TokenKind::Word);
     time.granularity == Granularity::Year && tokens.len() == 1 && !led && followed
 }

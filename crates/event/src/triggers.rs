@@ -2,7 +2,7 @@
 use crate::Layers;
 use legation_lexicon::lexicon;
 use legation_lexicon::tables::{Frame, Rule, Slot};
-use legation_pattern::{Patterns, Slots};
+use legation_pattern::{Patterns, Slots, is_of_class};
 use legation_text::TokenKind;
 use std::ops::Range;
 
@@ -113,8 +113,7 @@ fn is_joined(layers: Layers<'_>, trigger: &Trigger) -> bool {
     let text = layers.text;
     (1..=2).any(|back| {
         let Some(i) = trigger.tokens.start.checked_sub(back) else { return false };
-        let norm = text.norm(i);
-        !trigger.is_noun() && lexicon().language(text.tokens[i].lang).class("and").iter().any(|w| w == norm)
+        !trigger.is_noun() && is_of_class(text, i, "and")
     })
 }
 
@@ -177,11 +176,7 @@ fn partner(layers: Layers<'_>, open: usize, end: usize) -> Option<usize> {
     };
     let close = (open + 2..end.min(open + ASIDE))
         .find(|&i| text.tokens[i].kind == TokenKind::Clause && text.norm(i) == closing)?;
-    let goes_on = |i: usize| {
-        text.tokens.get(i).is_some_and(|t| {
-            lexicon().language(t.lang).class("preposition").iter().any(|w| w == text.norm(i))
-        })
-    };
+    let goes_on = |i: usize| is_of_class(text, i, "preposition");
     let comma = matches!(mark, "," | "،");
     // an aside that holds nothing but a time parts nothing
     let start = text.tokens.get(open + 1)?.span.start;

@@ -269,11 +269,8 @@ fn same_sentence(text: &Text<'_>, a: usize, b: usize) -> bool {
 }
 
 /// Whether token `i` is a word of the class in its language's `words.tsv`.
-pub(crate) fn is(text: &Text<'_>, symbols: &Symbols, i: usize, class: &str) -> bool {
-    let Some(token) = text.tokens.get(i) else { return false };
-    let _ = symbols;
-    let norm = text.norm(i);
-    lexicon().language(token.lang).class(class).iter().any(|w| w == norm)
+pub(crate) fn is(text: &Text<'_>, _: &Symbols, i: usize, class: &str) -> bool {
+    legation_pattern::is_of_class(text, i, class)
 }
 
 fn modifier_starting(text: &Text<'_>, symbols: &Symbols, at: usize) -> Option<(usize, &'static str)> {

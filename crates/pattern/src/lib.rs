@@ -7,4 +7,4 @@ mod symbols;
 
 pub use legation_lexicon::tables::Slot;
 pub use matching::{Match, NoSlots, Patterns, Slots};
-pub use symbols::Symbols;
+pub use symbols::{Symbols, is_of_class};

@@ -102,6 +102,14 @@ impl Symbols {
     }
 }
 
+/// Whether token `i` is a word of the class in its language's `words.tsv`; never past the end.
+#[must_use]
+pub fn is_of_class(text: &Text<'_>, i: usize, class: &str) -> bool {
+    let Some(token) = text.tokens.get(i) else { return false };
+    let norm = text.norm(i);
+    lexicon().language(token.lang).class(class).iter().any(|w| w == norm)
+}
+
 /// The number of a word in a language's vocabulary.
 pub(crate) fn sym(lang: u8, word: &str) -> Option<Sym> {
     index(lang).and_then(|i| i.words.get(word).copied())
