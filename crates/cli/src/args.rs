@@ -56,7 +56,7 @@ pub enum Format {
 #[derive(Debug, clap::Args)]
 pub struct Eval {
     /// What to score: `seeds` (reports with what a careful reader gets out of them), `quiet` (texts in which nothing
-    /// may be found).
+    /// may be found), `battery` (sentences with their events).
     #[arg(value_enum)]
     pub suite: Suite,
     /// The folder with the data.
@@ -76,6 +76,7 @@ pub struct Eval {
 pub enum Suite {
     Seeds,
     Quiet,
+    Battery,
 }
 
 fn date(text: &str) -> Result<String, String> {

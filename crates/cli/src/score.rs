@@ -8,6 +8,7 @@ pub fn run(options: &Eval) -> Result<u8> {
     let report = match options.suite {
         Suite::Seeds => legation_eval::seeds(&options.path),
         Suite::Quiet => legation_eval::quiet(&options.path),
+        Suite::Battery => legation_eval::battery(&options.path),
     }?;
     let mut out = anstream::stdout().lock();
     write!(out, "{}", report.table(options.misses))?;

@@ -43,3 +43,9 @@ pub(crate) fn record(path: &Path, published: Option<&str>) -> Result<(Record, St
     let options = Options { published: published.map(str::to_string) };
     Ok((legation_pipeline::read(&document, &options), document.text))
 }
+
+/// Reads words as a document of that name.
+pub(crate) fn record_of(text: &str, name: &str, published: Option<&str>) -> Result<Record> {
+    let document = legation_document::read(text.as_bytes(), name).map_err(|e| anyhow::anyhow!("{e}"))?;
+    Ok(legation_pipeline::read(&document, &Options { published: published.map(str::to_string) }))
+}
