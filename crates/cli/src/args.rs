@@ -1,4 +1,5 @@
 //! What may be written on the command line.
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -7,6 +8,9 @@ use std::path::PathBuf;
 #[derive(Debug, Parser)]
 #[command(version, after_help = EXIT_CODES)]
 pub struct Args {
+    /// Read names, roles and rules from this folder (laid out as the project's `data/`) instead of the embedded ones.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data: Option<PathBuf>,
     #[command(subcommand)]
     pub command: Command,
 }
@@ -55,11 +59,10 @@ pub enum Format {
 
 #[derive(Debug, clap::Args)]
 pub struct Eval {
-    /// What to score: `seeds` (reports with what a careful reader gets out of them), `quiet` (texts in which nothing
-    /// may be found), `battery` (sentences with their events).
-    #[arg(value_enum)]
-    pub suite: Suite,
-    /// The folder with the data.
+    /// What to score (`--help` says what each is), or `all`: every row of a table of floors.
+    #[arg(value_parser = suites(), hide_possible_values = false)]
+    pub suite: String,
+    /// The file or folder with the data; for `all`, the table of floors.
     pub path: PathBuf,
     /// Exit with 1 if the suite's main score (0 to 1) is below this.
     #[arg(long, value_name = "SHARE")]
@@ -72,11 +75,10 @@ pub struct Eval {
     pub misses: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Suite {
-    Seeds,
-    Quiet,
-    Battery,
+fn suites() -> PossibleValuesParser {
+    let suites = legation_eval::SUITES.iter().map(|s| PossibleValue::new(s.name).help(s.about));
+    let all = PossibleValue::new("all").help("every row of a table of floors (eval/floors.tsv)");
+    PossibleValuesParser::new(suites.chain([all]))
 }
 
 fn date(text: &str) -> Result<String, String> {

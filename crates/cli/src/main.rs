@@ -1,5 +1,6 @@
 //! The command `legation`: arguments, files, colours, exit codes.
 mod args;
+mod data;
 mod input;
 mod page;
 mod read;
@@ -10,12 +11,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let args = args::Args::parse();
-    let result = match &args.command {
-        args::Command::Read(options) => read::run(options),
-        args::Command::Eval(options) => score::run(options),
-        args::Command::Schema => read::schema(),
-    };
-    match result {
+    match run(&args) {
         Ok(code) => ExitCode::from(code),
         // nobody reads on: `legation read … | head`
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
@@ -23,6 +19,17 @@ fn main() -> ExitCode {
             anstream::eprintln!("legation: {error:#}");
             ExitCode::from(2)
         }
+    }
+}
+
+fn run(args: &args::Args) -> anyhow::Result<u8> {
+    if let Some(folder) = &args.data {
+        data::install(folder)?;
+    }
+    match &args.command {
+        args::Command::Read(options) => read::run(options),
+        args::Command::Eval(options) => score::run(options),
+        args::Command::Schema => read::schema(),
     }
 }
 

@@ -1,6 +1,10 @@
 //! Scoring the program on annotated data: one function a suite, each with a table for people and JSON for machines.
+use anyhow::Result;
+use std::path::Path;
+
 mod battery;
 mod files;
+mod floors;
 mod matching;
 mod report;
 mod rows;
@@ -8,5 +12,34 @@ mod suites;
 mod told;
 
 pub use battery::battery;
+pub use floors::{Floor, floors};
 pub use report::{Item, Report};
 pub use suites::{quiet, seeds};
+
+/// A suite of `legation eval`.
+#[derive(Debug)]
+pub struct Suite {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// What it asks, in a few words.
+    pub about: &'static str,
+    /// Scores the data at a path.
+    pub run: fn(&Path) -> Result<Report>,
+}
+
+/// All suites.
+pub const SUITES: &[Suite] = &[
+    Suite {
+        name: "battery",
+        about: "sentences with the events that must be told of each, and no others",
+        run: battery,
+    },
+    Suite { name: "quiet", about: "texts in which nothing may be found", run: quiet },
+    Suite { name: "seeds", about: "reports with what a careful reader gets out of them", run: seeds },
+];
+
+/// The suite of this name.
+#[must_use]
+pub fn suite(name: &str) -> Option<&'static Suite> {
+    SUITES.iter().find(|s| s.name == name)
+}

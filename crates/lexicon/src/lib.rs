@@ -6,16 +6,15 @@
 //! assert_eq!(lexicon.world().states[china[0].id as usize].code, "CHN");
 //! ```
 pub use legation_tables as tables;
-use legation_tables::{Frame, Language, NameKind, NameSense, World};
+pub use legation_tables::LANGUAGES;
+use legation_tables::{Frame, Language, NameKind, NameSense, Tables, World};
 use std::sync::OnceLock;
 
 mod find;
+mod flat;
 mod sound;
 pub use find::{Finder, Step};
 pub use sound::sound;
-
-/// The languages that have a folder, in the order of their numbers.
-pub const LANGUAGES: &[&str] = &["ar", "fr", "en", "es", "ru", "zh"];
 
 macro_rules! embedded {
     ($name:literal) => {
@@ -38,9 +37,10 @@ pub struct Lexicon {
     languages: [OnceLock<Language>; 6],
 }
 
+static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+
 /// The one lexicon of the program. Tables that cannot be read (which a build never makes) are empty.
 pub fn lexicon() -> &'static Lexicon {
-    static LEXICON: OnceLock<Lexicon> = OnceLock::new();
     LEXICON.get_or_init(|| {
         let (senses, starts, preferred) = postcard::from_bytes(embedded!("names.bin")).unwrap_or_default();
         let keys: &'static [u8] = embedded!("names.fst");
@@ -56,6 +56,14 @@ pub fn lexicon() -> &'static Lexicon {
     })
 }
 
+/// Takes these tables in place of the embedded ones, for the rest of the program's run.
+///
+/// # Errors
+/// The lexicon was already in use: this must come before anything is read.
+pub fn install(tables: Tables) -> Result<(), &'static str> {
+    LEXICON.set(Lexicon::new(tables)).map_err(|_| "the lexicon is already in use")
+}
+
 trait OrEmpty {
     fn unwrap_or_default_map(self) -> fst::Map<&'static [u8]>;
 }
@@ -68,6 +76,24 @@ impl OrEmpty for Result<fst::Map<&'static [u8]>, fst::Error> {
 }
 
 impl Lexicon {
+    /// A lexicon of tables made at run time. It lives as long as the program, so its names are never given back.
+    fn new(tables: Tables) -> Lexicon {
+        let Tables { world, frames, names, languages } = tables;
+        let (keys, senses, starts) = flat::names(&names).unwrap_or_default();
+        let keys: &'static [u8] = keys.leak();
+        let preferred = names.preferred.into_iter().map(|(key, name)| (key, &*name.leak())).collect();
+        let mut languages = languages.into_iter().map(OnceLock::from);
+        Lexicon {
+            world,
+            frames,
+            keys: fst::Map::new(keys).unwrap_or_default_map(),
+            senses,
+            starts,
+            preferred,
+            languages: std::array::from_fn(|_| languages.next().unwrap_or_default()),
+        }
+    }
+
     /// States, organisations, offices and people.
     #[must_use]
     pub fn world(&self) -> &World {

@@ -2,6 +2,7 @@
 //!
 //! Both the build of `legation-lexicon` and the import of a user's own files come through here, so that a
 //! mistake is always reported alike: file, line, what is wrong, what to do.
+mod compile;
 mod forms;
 mod frames;
 mod language;
@@ -11,6 +12,7 @@ mod problem;
 mod rows;
 mod world;
 
+pub use compile::{Files, LANGUAGES, Tables, compile};
 pub use forms::{Form, Forms};
 pub use frames::{Frame, frames};
 pub use language::{Language, PATTERN_FILES, Rule};
