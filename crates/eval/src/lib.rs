@@ -6,6 +6,7 @@ mod battery;
 mod files;
 mod floors;
 mod matching;
+mod plover;
 mod report;
 mod rows;
 mod suites;
@@ -13,6 +14,7 @@ mod told;
 
 pub use battery::battery;
 pub use floors::{Floor, floors};
+pub use plover::plover;
 pub use report::{Item, Report};
 pub use suites::{quiet, seeds};
 
@@ -33,6 +35,11 @@ pub const SUITES: &[Suite] = &[
         name: "battery",
         about: "sentences with the events that must be told of each, and no others",
         run: battery,
+    },
+    Suite {
+        name: "plover",
+        about: "PLOVER's gold sentences: the type, the type with both countries, events beyond them",
+        run: plover,
     },
     Suite { name: "quiet", about: "texts in which nothing may be found", run: quiet },
     Suite { name: "seeds", about: "reports with what a careful reader gets out of them", run: seeds },

@@ -1,0 +1,106 @@
+//! PLOVER's own gold sentences: one event each, with the countries of source and target.
+use crate::files;
+use crate::report::{Item, Report};
+use anyhow::{Context, Result};
+use legation_record::{Actor, Event, EventType};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// Scores sentences with one marked event: the type told, the type with both countries, and what is told beyond it.
+///
+/// # Errors
+/// A file that cannot be read, lines that are not JSON.
+pub fn plover(path: &Path) -> Result<Report> {
+    let text = fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))?;
+    let mut items = Vec::new();
+    let (mut typed, mut whole, mut surplus) = (0, 0, 0);
+    let mut rows = 0;
+    for line in text.lines().filter(|l| !l.trim().is_empty()) {
+        let row: Value =
+            serde_json::from_str(line).with_context(|| format!("{}: is not JSON", path.display()))?;
+        let id = row["id"].as_str().unwrap_or("");
+        let sentence = row["text"].as_str().unwrap_or("");
+        let record = files::record_of(sentence, id, row["date"].as_str())?;
+        let Some(gold) = row["event"].as_str().and_then(EventType::parse) else { continue };
+        rows += 1;
+        let same: Vec<&Event> = record.events.iter().filter(|e| e.event_type == gold).collect();
+        let actors = same.iter().any(|e| has_actors(e, &row)) || has_actors_together(&same, &row);
+        typed += usize::from(!same.is_empty());
+        whole += usize::from(actors);
+        surplus += record.events.len() - usize::from(!same.is_empty());
+        let told: Vec<String> = record.events.iter().map(written).collect();
+        let told = if told.is_empty() { "nothing".to_string() } else { told.join("; ") };
+        let wanted = format!(
+            "{} {}>{}",
+            gold.code(),
+            codes(&row["source"]).join(","),
+            codes(&row["target"]).join(",")
+        );
+        for (category, found) in [("type", !same.is_empty()), ("type and actors", actors)] {
+            items.push(Item {
+                document: gold.code().into(),
+                category: category.into(),
+                id: id.into(),
+                core: true,
+                found,
+                note: if found { String::new() } else { format!("{wanted} | {told} | {sentence}") },
+            });
+        }
+    }
+    let share = |n: usize| n as f64 / f64::from(rows.max(1));
+    let figures = BTreeMap::from([
+        ("type with source and target country".to_string(), share(whole)),
+        ("events a sentence beyond the gold's".to_string(), share(surplus)),
+    ]);
+    items.sort_by(|a, b| a.document.cmp(&b.document));
+    Ok(Report { suite: "plover".into(), score: share(typed), measure: "right type".into(), figures, items })
+}
+
+/// The countries (or kinds) of one side, with the data's slips mended.
+fn codes(side: &Value) -> Vec<String> {
+    let list = side.as_array().map_or(&[][..], Vec::as_slice);
+    let mend = |code: &str| match code.get(..3).unwrap_or(code) {
+        "JAP" => "JPN".to_string(),
+        "ITL" => "ITA".to_string(),
+        other => other.to_string(),
+    };
+    list.iter().filter_map(|a| a["code"].as_str()).map(mend).collect()
+}
+
+/// Whether each code is that of one of the actors.
+fn are_among(codes: &[String], actors: &[&Actor]) -> bool {
+    codes.iter().all(|c| actors.iter().any(|a| a.code.starts_with(c.as_str()) || a.actor == *c))
+}
+
+fn has_actors(event: &Event, row: &Value) -> bool {
+    has_actors_together(&[event], row)
+}
+
+/// Whether events have together the source and target of the row; a row of two sources that act towards each other
+/// has no target of its own.
+fn has_actors_together(events: &[&Event], row: &Value) -> bool {
+    let sources: Vec<&Actor> = events.iter().flat_map(|e| &e.source).collect();
+    let targets: Vec<&Actor> = events.iter().flat_map(|e| &e.target).collect();
+    let all: Vec<&Actor> = sources.iter().chain(&targets).copied().collect();
+    let (source, target) = (codes(&row["source"]), codes(&row["target"]));
+    if events.is_empty() {
+        return false;
+    }
+    if target.is_empty() && source.len() > 1 {
+        return are_among(&source, &all);
+    }
+    let crossed = events.iter().all(|e| e.symmetric);
+    are_among(&source, &sources) && are_among(&target, &targets)
+        || crossed && are_among(&source, &targets) && are_among(&target, &sources)
+}
+
+/// An event in a line of the misses.
+fn written(event: &Event) -> String {
+    let side = |list: &[Actor]| {
+        let codes: Vec<&str> = list.iter().map(|a| a.code.as_str()).collect();
+        codes.join(",")
+    };
+    format!("{} {}>{} [{}]", event.event_type.code(), side(&event.source), side(&event.target), event.rule)
+}
