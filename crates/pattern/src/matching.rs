@@ -117,8 +117,9 @@ impl Patterns {
             text.sentences.get(token.sentence as usize).map_or(text.tokens.len(), |s| s.tokens.1 as usize);
         let here = Here { text, symbols, slots, end };
         let mut seen: u32 = u32::MAX;
-        for sym in symbols.of(at) {
-            for &rule in self.by_word.get(sym).into_iter().flatten() {
+        let here_or_joined = symbols.of(at).iter().copied().chain(symbols.joined(at).map(|(_, sym)| sym));
+        for sym in here_or_joined {
+            for &rule in self.by_word.get(&sym).into_iter().flatten() {
                 // a word may be reached by its form and by its stem
                 if rule != seen {
                     seen = rule;
@@ -177,6 +178,19 @@ impl Here<'_> {
                             *tag = form;
                         }
                         if let Some(end) = self.follow(rest, at + 1, found, tag) {
+                            return Some(end);
+                        }
+                        *tag = before;
+                        found.truncate(mark);
+                    }
+                    // a word of the pattern that the text holds in pieces
+                    for (next, whole) in self.symbols.joined(at).filter(|(next, _)| *next <= self.end) {
+                        let Some(&(_, form)) = any.iter().find(|(sym, _)| *sym == whole) else { continue };
+                        let (before, mark) = (*tag, found.len());
+                        if *tag == 0 {
+                            *tag = form;
+                        }
+                        if let Some(end) = self.follow(rest, next, found, tag) {
                             return Some(end);
                         }
                         *tag = before;

@@ -1,6 +1,7 @@
 //! Words as numbers of a language's vocabulary.
 use legation_lexicon::tables::{Language, Sym};
 use legation_lexicon::{LANGUAGES, lexicon};
+use legation_normal::push_normal;
 use legation_text::{Text, TokenKind};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
@@ -10,6 +11,8 @@ use std::sync::OnceLock;
 pub struct Symbols {
     starts: Vec<u32>,
     all: Vec<Sym>,
+    /// Words that several tokens are together: first token, one past the last, the word; by first token.
+    joined: Vec<(u32, u32, Sym)>,
 }
 
 /// A vocabulary made ready for look-up.
@@ -78,7 +81,11 @@ impl Symbols {
     /// The symbols of all tokens.
     #[must_use]
     pub fn read(text: &Text<'_>) -> Self {
-        let mut symbols = Symbols { starts: Vec::with_capacity(text.tokens.len() + 1), all: Vec::new() };
+        let mut symbols = Symbols {
+            starts: Vec::with_capacity(text.tokens.len() + 1),
+            all: Vec::new(),
+            joined: Vec::new(),
+        };
         for (i, token) in text.tokens.iter().enumerate() {
             symbols.starts.push(u32::try_from(symbols.all.len()).unwrap_or(u32::MAX));
             if token.kind == TokenKind::Other {
@@ -89,7 +96,35 @@ impl Symbols {
             }
         }
         symbols.starts.push(u32::try_from(symbols.all.len()).unwrap_or(u32::MAX));
+        symbols.join(text);
         symbols
+    }
+
+    /// A data file may write as one word what the text holds as several tokens (`بالقوة`): each run of pieces of a
+    /// written word is looked up as it stands.
+    fn join(&mut self, text: &Text<'_>) {
+        let (mut normal, mut found) = (String::new(), Vec::new());
+        let mut at = 0;
+        while at < text.tokens.len() {
+            let word = text.written_word(at);
+            at = word.end;
+            let Some(index) =
+                text.tokens.get(word.start).filter(|_| word.len() > 1).and_then(|t| index(t.lang))
+            else {
+                continue;
+            };
+            for first in word.clone() {
+                for end in first + 2..=word.end {
+                    normal.clear();
+                    found.clear();
+                    push_normal(text.span_of(first, end - 1).slice(text.source), &mut normal);
+                    index.push(&normal, &mut found);
+                    let (a, b) = (u32::try_from(first), u32::try_from(end));
+                    let run = |&sym: &Sym| (a.unwrap_or(u32::MAX), b.unwrap_or(u32::MAX), sym);
+                    self.joined.extend(found.iter().map(run));
+                }
+            }
+        }
     }
 
     /// The symbols of token `i`.
@@ -99,6 +134,15 @@ impl Symbols {
             (Some(&a), Some(&b)) => &self.all[a as usize..b as usize],
             _ => &[],
         }
+    }
+}
+
+impl Symbols {
+    /// The words that token `i` and the pieces after it are together, each with the token behind it.
+    pub fn joined(&self, i: usize) -> impl Iterator<Item = (usize, Sym)> + '_ {
+        let from = self.joined.partition_point(|(first, _, _)| (*first as usize) < i);
+        let runs = self.joined[from..].iter().take_while(move |(first, _, _)| *first as usize == i);
+        runs.map(|&(_, end, sym)| (end as usize, sym))
     }
 }
 
