@@ -2,6 +2,7 @@
 use crate::actors::{add, can_act, coordinated, coordinated_left, inside, is_in_state};
 use crate::triggers::{Trigger, clause_end};
 use crate::{Layers, agreement};
+use legation_lexicon::tables::Step;
 use legation_record::{Actor, EntityKind, EventPlace, MentionId, Via};
 use legation_text::{TokenKind, TokenPart};
 
@@ -396,7 +397,8 @@ impl Look<'_> {
             if let Some(m) = self.layers.entities.starting(i) {
                 // a pronoun written on to the verb is its object
                 let written_on = close && self.layers.text.tokens[i].part == TokenPart::Enclitic;
-                if can_act(self.layers, m) && !self.is_governed(m) && !written_on {
+                let acted_on = close && self.ends_with(m);
+                if can_act(self.layers, m) && !self.is_governed(m) && !written_on && !acted_on {
                     let (verb, tag) = (self.trigger.tokens.start, self.trigger.tag);
                     let beside = close && !self.trigger.is_noun() && i == verb + 1;
                     if beside && !agreement::may_be_subject(self.layers, verb, tag, m) {
@@ -516,8 +518,14 @@ impl Look<'_> {
         };
         let mut fallback = None;
         'places: for i in start..end {
-            if !named(i) || self.layers.entities.at(i).is_some() {
+            if !named(i) {
                 continue;
+            }
+            match self.layers.entities.at(i) {
+                // "recalled its | ambassador to Ethiopia": the post says where
+                Some(m) if self.begins_inside(m) && !own(m) => return Some(m),
+                Some(_) => continue,
+                None => {}
             }
             for k in i + 1..(i + 6).min(end) {
                 if let Some(m) = self
@@ -545,6 +553,19 @@ impl Look<'_> {
             }
         }
         fallback
+    }
+
+    /// Whether the last word that the pattern names begins the mention ("استدعى … سفيره"): it is acted upon.
+    fn ends_with(&self, m: MentionId) -> bool {
+        let tokens = &self.trigger.tokens;
+        let named = matches!(self.trigger.rule.steps.last(), Some(Step::Words { .. }));
+        let start = self.layers.entities.tokens[m as usize].start;
+        named && start > tokens.start && self.layers.text.written_word(tokens.end - 1).contains(&start)
+    }
+
+    /// Whether a mention begins with a word of the phrase ("recalled its | ambassador to Ethiopia").
+    fn begins_inside(&self, m: MentionId) -> bool {
+        self.trigger.tokens.contains(&self.layers.entities.tokens[m as usize].start)
     }
 
     /// The last actor before the phrase.
