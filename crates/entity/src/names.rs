@@ -44,6 +44,8 @@ struct Evidence {
     /// A text of some length that names no office, body, known person or house of government: a recipe, a match, a
     /// film. What looks like a state there is a word.
     quiet: bool,
+    /// A text of a sentence or two: it cannot say much without doubt.
+    short: bool,
 }
 
 /// Words from which on a text may be judged by what it does not name.
@@ -72,7 +74,7 @@ impl Evidence {
         states.dedup();
         let words = b.text.tokens.iter().filter(|t| t.kind == TokenKind::Word).count();
         let quiet = words >= LONG_ENOUGH && offices < 1 + words / WORDS_PER_OFFICE;
-        Evidence { states, political, quiet }
+        Evidence { states, political, quiet, short: words < LONG_ENOUGH }
     }
 
     /// Whether the context speaks for an unsure name.
@@ -82,8 +84,12 @@ impl Evidence {
         }
         let cased = b.text.tokens[found.tokens.start].case != Case::None;
         // elsewhere than in a political report, a doubtful word is an ordinary word
-        self.political >= if cased { 2 } else { 3 }
-            && (cased || is_located(b.text, &found.tokens) || beside_state(b, found))
+        let enough = match (cased, self.short) {
+            (true, true) => 1,
+            (true, false) | (false, true) => 2,
+            (false, false) => 3,
+        };
+        self.political >= enough && (cased || is_located(b.text, &found.tokens) || beside_state(b, found))
     }
 }
 

@@ -3,7 +3,7 @@ use crate::actors::{add, can_act, coordinated, coordinated_left, inside, is_in_s
 use crate::triggers::{Trigger, clause_end};
 use crate::{Layers, agreement};
 use legation_lexicon::tables::Step;
-use legation_record::{Actor, EntityKind, EventPlace, MentionId, Via};
+use legation_record::{Actor, EntityKind, EventPlace, EventType, MentionId, QuadClass, Via};
 use legation_text::{TokenKind, TokenPart};
 
 /// Source and target of an event.
@@ -20,19 +20,25 @@ pub(crate) fn find(
     layers: Layers<'_>,
     trigger: &Trigger,
     before: Option<MentionId>,
+    inner: Option<&Trigger>,
     why: &mut Vec<String>,
 ) -> Option<Found> {
     let look = Look { layers, trigger, before };
     let mut found = Found::default();
-    let passive = look.is_passive();
+    let reduced = look.agent_beside();
+    let passive = reduced.is_some() || look.is_passive();
     // what two agree to do they do towards each other
     let mutual = trigger.frame.symmetric || trigger.has("mutual");
     let (source, target) = (trigger.rule.cell(3), trigger.rule.cell(4));
     if passive {
         found.target = look.all(&look.subject(), "passive subject", &mut found.subject);
-        found.source = look
-            .prepositions(PASSIVE_AGENT_CLASS, true, &[])
-            .map(|m| look.all(&[m], "agent", &mut None))
+        if let Some(m) = look.main_subject().filter(|_| found.target.is_empty()) {
+            found.target =
+                look.all(&coordinated(layers, m), "subject of the main clause", &mut found.subject);
+        }
+        found.source = reduced
+            .or_else(|| look.prepositions(PASSIVE_AGENT_CLASS, true, &[]))
+            .map(|m| look.all(&coordinated(layers, m), "agent", &mut None))
             .unwrap_or_default();
         why.push("read as passive".into());
     } else {
@@ -60,6 +66,9 @@ pub(crate) fn find(
                 found.target = std::mem::replace(&mut found.source, subject);
             }
         }
+    }
+    if let Some(inner) = inner.filter(|_| found.target.is_empty() && (!mutual || found.source.len() < 2)) {
+        found.target = of_content(layers, trigger, inner, &found.source);
     }
     // a state may act upon its own people, but nobody upon himself
     found.target.retain(|t| {
@@ -108,6 +117,28 @@ pub(crate) fn find(
     enough.then_some(found)
 }
 
+/// "threatened to halt aid to Georgia", "demanded that Sudan return it": a stance that names nobody itself is meant
+/// for those whom its content names.
+fn of_content(layers: Layers<'_>, stance: &Trigger, inner: &Trigger, source: &[Actor]) -> Vec<Actor> {
+    let subject = source.first().and_then(|a| a.mention);
+    let Some(act) = find(layers, inner, subject, None, &mut Vec::new()) else { return Vec::new() };
+    let other = |list: Vec<Actor>| -> Vec<Actor> {
+        let own = |a: &Actor| source.iter().any(|s| s.actor == a.actor);
+        let beyond = |a: &Actor| {
+            a.mention.is_some_and(|m| layers.entities.tokens[m as usize].start >= stance.tokens.end)
+        };
+        list.into_iter()
+            .filter(|a| !own(a) && beyond(a))
+            .map(|a| Actor { via: format!("content: {}", a.via), ..a })
+            .collect()
+    };
+    // who is asked is the one who would act
+    let asks = stance.frame.plover == "REQUEST";
+    let (first, second) = if asks { (act.source, act.target) } else { (act.target, Vec::new()) };
+    let first = other(first);
+    if first.is_empty() { other(second) } else { first }
+}
+
 /// The class of `words.tsv` with the words that introduce a passive's agent.
 const PASSIVE_AGENT_CLASS: &str = "%agent";
 
@@ -130,6 +161,9 @@ pub(crate) fn people_of(
         via: "the people of the place".into(),
     });
 }
+
+/// Longest relative clause between two commas, in tokens.
+const RELATIVE: usize = 25;
 
 /// How many auxiliaries and clitic pronouns stand before a verb.
 const AUXILIARIES: usize = 4;
@@ -205,6 +239,45 @@ impl Look<'_> {
             })
     }
 
+    /// "drones supplied by Iran", "Accused by Kyiv of …": the agent right behind a participle without auxiliary.
+    fn agent_beside(&self) -> Option<MentionId> {
+        let end = self.trigger.tokens.end;
+        let participle = matches!(self.trigger.tag, "part" | "past");
+        if self.trigger.is_noun() || !participle || self.trigger.has("nopassive") || self.verb_first() {
+            return None;
+        }
+        if !self.is(end, &PASSIVE_AGENT_CLASS[1..]) {
+            return None;
+        }
+        let article = usize::from(self.is(end + 1, "article"));
+        self.layers.entities.starting(end + 1 + article).filter(|&m| can_act(self.layers, m))
+    }
+
+    /// "Accused by Kyiv of shelling a hospital, Moscow said": who follows the clause that opens a sentence.
+    fn main_subject(&self) -> Option<MentionId> {
+        let text = self.layers.text;
+        let first = text.sentences[self.trigger.sentence].tokens.0 as usize;
+        if self.trigger.tokens.start > first + 1 {
+            return None;
+        }
+        let end = clause_end(self.layers, self.trigger.tokens.end);
+        (end + 1..end + 3).find_map(|i| self.layers.entities.starting(i)).filter(|&m| can_act(self.layers, m))
+    }
+
+    /// Where the aside begins that ends with the mark at `close`, if it is a relative clause ("Iran, which had barred
+    /// the inspectors, …"): what stands in it is not the subject of what follows.
+    fn relative_aside(&self, close: usize) -> Option<usize> {
+        let text = self.layers.text;
+        let first = text.sentences[self.trigger.sentence].tokens.0 as usize;
+        let is_mark = |i: usize| text.tokens[i].kind == TokenKind::Clause;
+        if !is_mark(close) {
+            return None;
+        }
+        let from = first.max(close.saturating_sub(RELATIVE));
+        let open = (from..close.saturating_sub(1)).rev().find(|&i| is_mark(i))?;
+        self.is(open + 1, "relative").then_some(open)
+    }
+
     fn verb_first(&self) -> bool {
         crate::is_verb_first(self.layers, self.trigger.tokens.start)
     }
@@ -274,6 +347,10 @@ impl Look<'_> {
             at -= 1;
             if text.tokens[at].kind == TokenKind::Stop {
                 break;
+            }
+            if let Some(open) = self.relative_aside(at) {
+                at = open;
+                continue;
             }
             let Some(m) = self.layers.entities.ending(at + 1) else { continue };
             let tokens = &self.layers.entities.tokens[m as usize];
@@ -516,6 +593,8 @@ impl Look<'_> {
             let country = self.layers.entities.entity_of(m).and_then(|(_, e)| e.country.clone());
             country.is_some_and(|c| not.iter().any(|n| n.actor == c))
         };
+        let strikes = EventType::parse(&self.trigger.frame.plover)
+            .is_some_and(|t| t.quad() == QuadClass::MaterialConflict);
         let mut fallback = None;
         'places: for i in start..end {
             if !named(i) {
@@ -547,7 +626,8 @@ impl Look<'_> {
                 if enclitic || (k == i + 1 && pronoun && !owns) {
                     return self.antecedent();
                 }
-                if self.is(k, "preposition") && !self.is(k, "of") {
+                // "strikes on targets inside Syria"
+                if self.is(k, "preposition") && !self.is(k, "of") && !(strikes && self.is(k, "in")) {
                     break;
                 }
             }

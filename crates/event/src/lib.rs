@@ -8,6 +8,8 @@ mod actors;
 mod agreement;
 mod arguments;
 mod attribution;
+mod content;
+mod grammar;
 mod merge;
 mod modality;
 mod opponent;
@@ -165,7 +167,13 @@ fn event(layers: Layers<'_>, trigger: &triggers::Trigger, before: &mut Before) -
         modality = Modality::Future;
         why.push("the conditional of reported speech is its future".into());
     }
-    let mut found = arguments::find(layers, trigger, before.subject_for(layers, trigger), &mut why)?;
+    let mut found = arguments::find(
+        layers,
+        trigger,
+        before.subject_for(layers, trigger),
+        trigger.content.first(),
+        &mut why,
+    )?;
     before.subject = found.subject.or(before.subject);
     before.at = layers.text.tokens[trigger.tokens.start].span.start;
     before.modality = modality;
@@ -204,6 +212,7 @@ fn event(layers: Layers<'_>, trigger: &triggers::Trigger, before: &mut Before) -
         evidence: vec![Evidence { span: sentence, text: sentence.slice(text.source).into() }],
         rule: format!("{}:{}", frame.id, trigger.rule.line),
         why,
+        content: content::of(layers, trigger),
         confidence: if both { 0.7 } else { 0.5 },
     })
 }

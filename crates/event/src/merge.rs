@@ -59,6 +59,7 @@ fn absorb(known: &mut Event, event: Event) {
             }
         }
     }
+    crate::content::merge(known, event.content);
     known.place = known.place.take().or(event.place);
     known.date = known.date.take().or(event.date);
     known.why.push(format!("told again at {}", event.trigger.text));

@@ -1,5 +1,5 @@
 //! The phrases of `events.tsv` in a sentence, without those that a longer phrase or a stance takes in.
-use crate::Layers;
+use crate::{Layers, grammar};
 use legation_lexicon::lexicon;
 use legation_lexicon::tables::{Frame, Rule, Slot};
 use legation_pattern::{Patterns, Slots, is_of_class};
@@ -16,6 +16,8 @@ pub(crate) struct Trigger {
     pub sentence: usize,
     /// Other readings of the same words, to be tried if this one finds no actors.
     pub otherwise: Vec<Trigger>,
+    /// What is asked, threatened, refused or agreed: the acts in the content of a stance.
+    pub content: Vec<Trigger>,
 }
 
 impl Trigger {
@@ -54,18 +56,21 @@ pub(crate) fn find(layers: Layers<'_>, sentence: usize) -> Vec<Trigger> {
             let Some(frame) = lexicon().frame(m.rule.cell(0)).or_else(|| shadow.then(no_frame)) else {
                 return;
             };
-            if !inside_name(layers, &m.tokens) && !is_medium(layers, &m.tokens) {
-                all.push((
-                    Trigger {
-                        rule: m.rule,
-                        frame,
-                        tokens: m.tokens,
-                        tag: m.tag,
-                        sentence,
-                        otherwise: Vec::new(),
-                    },
-                    shadow,
-                ));
+            if inside_name(layers, &m.tokens) || is_medium(layers, &m.tokens) {
+                return;
+            }
+            let Some(tag) = grammar::tag_here(layers, at, m.tag) else { return };
+            let trigger = Trigger {
+                rule: m.rule,
+                frame,
+                tokens: m.tokens,
+                tag,
+                sentence,
+                otherwise: Vec::new(),
+                content: Vec::new(),
+            };
+            if !grammar::is_attributive(layers, &trigger) {
+                all.push((trigger, shadow));
             }
         });
     }
@@ -87,6 +92,8 @@ pub(crate) fn find(layers: Layers<'_>, sentence: usize) -> Vec<Trigger> {
     let mut out: Vec<Trigger> = Vec::new();
     let mut content_until = 0;
     let mut stance_tag = "";
+    // the stance whose content is being passed, if it is told itself
+    let mut stance = None;
     for (trigger, shadow) in kept {
         // a participle with its agent ("the sanctions imposed by the EU") tells what is done wherever it stands
         let told = trigger.has("fact");
@@ -95,11 +102,21 @@ pub(crate) fn find(layers: Layers<'_>, sentence: usize) -> Vec<Trigger> {
             && !(trigger.tag == stance_tag && is_joined(layers, &trigger))
         {
             // what is asked, threatened or refused has not been done
+            if let Some(stance) = stance.and_then(|s: usize| out.get_mut(s)).filter(|_| !shadow) {
+                stance.content.push(trigger);
+            }
+            continue;
+        }
+        if !told && grammar::is_complement(layers, &trigger, out.last()) {
+            if let Some(ground) = out.last_mut().filter(|_| !shadow) {
+                ground.content.push(trigger);
+            }
             continue;
         }
         if trigger.has("content") {
             stance_tag = trigger.tag;
             content_until = clause_end(layers, trigger.tokens.end);
+            stance = (!shadow).then_some(out.len());
         }
         if !shadow {
             out.push(trigger);

@@ -92,6 +92,18 @@ pub struct EventPlace {
     pub via: PlaceVia,
 }
 
+/// An act that is asked for, threatened with, refused, agreed to: said, not done.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Content {
+    /// PLOVER type.
+    #[serde(rename = "type")]
+    pub event_type: EventType,
+    /// CAMEO code.
+    pub cameo: String,
+    /// The words that say it.
+    pub trigger: Evidence,
+}
+
 /// Who did what to whom.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Event {
@@ -114,6 +126,8 @@ pub struct Event {
     pub target: Vec<Actor>,
     /// Whether source and target may change places.
     pub symmetric: bool,
+    /// What a stance is about ("threatened to **attack**"): acts said, not done.
+    pub content: Vec<Content>,
     /// When.
     pub date: Option<EventDate>,
     /// Where.

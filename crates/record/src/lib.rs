@@ -12,7 +12,7 @@ mod span;
 mod time;
 
 pub use entity::{Entity, EntityKind, Mention, Office, Relation, RelationKind, Sector, Sense, Via};
-pub use event::{Actor, DateVia, Event, EventDate, EventPlace, Evidence, Modality, PlaceVia};
+pub use event::{Actor, Content, DateVia, Event, EventDate, EventPlace, Evidence, Modality, PlaceVia};
 pub use ontology::{EventType, QuadClass};
 pub use quotation::{Medium, Quotation, QuoteKind, Speaker};
 pub use span::Span;

@@ -23,6 +23,7 @@ impl Record {
         for event in &mut self.events {
             f(&mut event.trigger.span);
             event.evidence.iter_mut().for_each(|e| f(&mut e.span));
+            event.content.iter_mut().for_each(|c| f(&mut c.trigger.span));
         }
         self.relations.iter_mut().for_each(|r| f(&mut r.evidence));
         self.notes.iter_mut().filter_map(|n| n.span.as_mut()).for_each(f);

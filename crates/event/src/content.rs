@@ -1,0 +1,29 @@
+//! What a stance is about: the acts that somebody asks for, threatens with, refuses or agrees to. They are kept with
+//! the stance and are no events of their own.
+use crate::Layers;
+use crate::triggers::Trigger;
+use legation_record::{Content, Event, EventType, Evidence};
+
+/// The acts in the content of a phrase, each kind once.
+pub(crate) fn of(layers: Layers<'_>, trigger: &Trigger) -> Vec<Content> {
+    let mut out: Vec<Content> = Vec::new();
+    for inner in &trigger.content {
+        let Some(event_type) = EventType::parse(&inner.frame.plover) else { continue };
+        if out.iter().any(|c| c.event_type == event_type && c.cameo == inner.frame.cameo) {
+            continue;
+        }
+        let span = layers.text.span_of(inner.tokens.start, inner.tokens.end - 1);
+        let text = span.slice(layers.text.source).into();
+        out.push(Content { event_type, cameo: inner.frame.cameo.clone(), trigger: Evidence { span, text } });
+    }
+    out
+}
+
+/// Adds the content of another telling.
+pub(crate) fn merge(known: &mut Event, other: Vec<Content>) {
+    for content in other {
+        if known.content.iter().all(|c| c.event_type != content.event_type || c.cameo != content.cameo) {
+            known.content.push(content);
+        }
+    }
+}

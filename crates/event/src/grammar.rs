@@ -1,0 +1,86 @@
+//! Whether a word that could tell an act does so here: forms that are nouns as well, participles that only describe,
+//! and acts that another verb gives as its ground or purpose.
+use crate::Layers;
+use crate::triggers::Trigger;
+use legation_pattern::is_of_class;
+use legation_text::TokenKind;
+
+/// A mark at the end of a form's tag (`inf?`): the form is a noun as well.
+const DOUBT: char = '?';
+
+/// The tag without its mark of doubt; nothing if the form is a noun here.
+pub(crate) fn tag_here(layers: Layers<'_>, at: usize, tag: &'static str) -> Option<&'static str> {
+    match tag.strip_suffix(DOUBT) {
+        None => Some(tag),
+        Some(plain) => is_verb_here(layers, at).then_some(plain),
+    }
+}
+
+/// Whether a form that is a noun as well is a verb here: after "to", "will", "not" …, or between one who acts and
+/// what begins an object ("Rebels attack Saudi plant").
+fn is_verb_here(layers: Layers<'_>, at: usize) -> bool {
+    let text = layers.text;
+    let sentence = text.tokens[at].sentence;
+    let (first, end) = text.sentences[sentence as usize].tokens;
+    let Some(before) = at.checked_sub(1).filter(|&b| b >= first as usize) else { return false };
+    let is = |i: usize, class: &str| is_of_class(text, i, class);
+    if is(before, "before-verb") {
+        return true;
+    }
+    // "will swiftly support": an adverb between
+    if is(before, "adverb") && before > first as usize && is(before - 1, "before-verb") {
+        return true;
+    }
+    let next = at + 1;
+    if next >= end as usize {
+        return false;
+    }
+    let object = layers.entities.starting(next).is_some()
+        || ["article", "possessive-pronoun", "before-object"].iter().any(|c| is(next, c));
+    let subject = layers.entities.ending(at).is_some_and(|m| {
+        layers.entities.mentions[m as usize].via != legation_record::Via::Demonym
+            && layers.entities.tokens[m as usize]
+                .start
+                .checked_sub(1)
+                .is_none_or(|b| b < first as usize || !is(b, "preposition"))
+    });
+    subject && object
+}
+
+/// "the captured pilot", "two detained reporters": a participle between an article and its noun describes; what it
+/// tells of is not this report's news.
+pub(crate) fn is_attributive(layers: Layers<'_>, trigger: &Trigger) -> bool {
+    let text = layers.text;
+    let start = trigger.tokens.start;
+    let participle = matches!(trigger.tag, "part" | "past");
+    let Some(before) = start.checked_sub(1) else { return false };
+    if trigger.is_noun() || !participle || trigger.tokens.len() != 1 || crate::is_verb_first(layers, start) {
+        return false;
+    }
+    if text.tokens[before].sentence != text.tokens[start].sentence {
+        return false;
+    }
+    let is = |i: usize, class: &str| is_of_class(text, i, class);
+    let led = ["article", "possessive-pronoun", "possessive"].iter().any(|c| is(before, c))
+        || (is(before, "preposition") && !is(start + 1, "agent"));
+    let number = text.norm(before).starts_with(|c: char| c.is_ascii_digit())
+        && layers.entities.ending(start).is_none();
+    led || (number && text.tokens.get(start + 1).is_some_and(|t| t.kind == TokenKind::Word) && {
+        !is(start + 1, "preposition") && !is(start + 1, "article") && !is(start + 1, "agent")
+    })
+}
+
+/// "denounced them for blocking aid", "met to discuss": what an earlier phrase gives as ground, or in order to.
+pub(crate) fn is_complement(layers: Layers<'_>, trigger: &Trigger, earlier: Option<&Trigger>) -> bool {
+    let start = trigger.tokens.start;
+    let (Some(before), Some(earlier)) = (start.checked_sub(1), earlier) else { return false };
+    if trigger.is_noun() || before < earlier.tokens.end || earlier.sentence != trigger.sentence {
+        return false;
+    }
+    let class = match trigger.tag {
+        "ger" => "before-ground",
+        "inf" => "before-purpose",
+        _ => return false,
+    };
+    is_of_class(layers.text, before, class)
+}
