@@ -22,6 +22,10 @@ const EXIT_CODES: &str = "Exit codes: 0 all went well; 1 some input could not be
 pub enum Command {
     /// Read reports and print what is in them.
     Read(Read),
+    /// Print words, parts of speech, features, lemmas and Universal Dependencies trees, as CoNLL-U.
+    Syntax(Syntax),
+    /// Train a model from annotated data.
+    Train(Train),
     /// Score the program on annotated data.
     Eval(Eval),
     /// Print the JSON Schema of the record.
@@ -48,6 +52,66 @@ pub struct Read {
     /// Refuse documents larger than this many bytes.
     #[arg(long, default_value_t = 4 << 20, value_name = "BYTES")]
     pub max_bytes: u64,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Syntax {
+    /// Files, folders (all .txt files below them), or - for standard input.
+    #[arg(required = true)]
+    pub inputs: Vec<PathBuf>,
+    /// Take everything as this language (ar, en, es, fr, ru, zh) instead of finding the language of each stretch.
+    #[arg(long, value_name = "CODE")]
+    pub lang: Option<String>,
+    /// Read with this model instead of the built-in ones.
+    #[arg(long, value_name = "FILE")]
+    pub model: Option<PathBuf>,
+    /// The input is cut already: CoNLL-U, whose words are kept, or one sentence a line with its tokens between spaces.
+    #[arg(long)]
+    pub tokens: bool,
+    /// Refuse documents larger than this many bytes.
+    #[arg(long, default_value_t = 64 << 20, value_name = "BYTES")]
+    pub max_bytes: u64,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Train {
+    /// What to train: `syntax` (tokens, words, tags, lemmas, trees).
+    #[arg(value_enum)]
+    pub what: Trained,
+    /// The language (ar, en, es, fr, ru, zh, or another code).
+    #[arg(long, value_name = "CODE")]
+    pub lang: String,
+    /// Treebanks in CoNLL-U; FILE:700 takes the first 700 sentences.
+    pub files: Vec<String>,
+    /// Where the model goes; its card is written beside it, with the ending .md.
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+    /// Train on what the committed model of the language was trained on, found below this folder of treebanks.
+    #[arg(long, value_name = "DIR")]
+    pub committed: Option<PathBuf>,
+    /// Treebanks to score the model on; the card gives the scores.
+    #[arg(long, value_name = "FILE")]
+    pub test: Vec<PathBuf>,
+    /// Each treebank follows customs of its own; the model learns from all and writes as the first does.
+    #[arg(long)]
+    pub styles: bool,
+    /// The licence of the treebanks, for the card.
+    #[arg(long, value_name = "NAME")]
+    pub licence: Option<String>,
+    /// Decides every shuffle: the same seed and treebanks give the same bytes.
+    #[arg(long, default_value_t = 1, value_name = "NUMBER")]
+    pub seed: u64,
+    /// Rounds over the treebanks.
+    #[arg(long, value_name = "NUMBER")]
+    pub rounds: Option<usize>,
+    /// How many parsers are trained in different orders and averaged.
+    #[arg(long, value_name = "NUMBER")]
+    pub parsers: Option<u64>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Trained {
+    Syntax,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

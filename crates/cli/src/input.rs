@@ -57,6 +57,11 @@ pub fn refuse(path: &Path, message: String) -> Refused {
     Refused { path: path.display().to_string(), message }
 }
 
+/// Tells the user what could not be read.
+pub fn complain(refused: &Refused) {
+    anstream::eprintln!("legation: {}: {}", refused.path, refused.message);
+}
+
 /// The bytes of a file or of standard input, at most `most` of them.
 pub fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, Refused> {
     let too_large = |size: String| {

@@ -5,6 +5,8 @@ mod input;
 mod page;
 mod read;
 mod score;
+mod syntax;
+mod train;
 
 use clap::Parser;
 use std::process::ExitCode;
@@ -29,6 +31,8 @@ fn run(args: &args::Args) -> anyhow::Result<u8> {
     match &args.command {
         args::Command::Read(options) => read::run(options),
         args::Command::Eval(options) => score::run(options),
+        args::Command::Syntax(options) => syntax::run(options),
+        args::Command::Train(options) => train::run(options),
         args::Command::Schema => read::schema(),
     }
 }

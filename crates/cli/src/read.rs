@@ -1,6 +1,6 @@
 //! `legation read`.
 use crate::args::{Format, Read};
-use crate::input::{self, Refused, refuse};
+use crate::input::{self, Refused, complain, refuse};
 use crate::page;
 use anyhow::Result;
 use legation_pipeline::Options;
@@ -54,10 +54,6 @@ pub fn schema() -> Result<u8> {
     let mut out = anstream::stdout().lock();
     writeln!(out, "{}", serde_json::to_string_pretty(&Record::schema())?)?;
     Ok(0)
-}
-
-fn complain(refused: &Refused) {
-    anstream::eprintln!("legation: {}: {}", refused.path, refused.message);
 }
 
 fn one(path: &Path, options: &Read) -> Result<Record, Refused> {

@@ -134,7 +134,7 @@ fn every_flag_is_documented() {
         String::from_utf8_lossy(&out.stdout).into_owned()
     };
     assert!(args.contains("enum Command"));
-    for command in ["read", "eval", "schema"] {
+    for command in ["read", "syntax", "train", "eval", "schema"] {
         assert!(
             guide.contains(&format!("## legation {command}")),
             "help: docs/command.md has no `## legation {command}`"

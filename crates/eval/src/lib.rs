@@ -10,6 +10,7 @@ mod plover;
 mod report;
 mod rows;
 mod suites;
+mod syntax;
 mod told;
 
 pub use battery::battery;
@@ -17,6 +18,7 @@ pub use floors::{Floor, floors};
 pub use plover::plover;
 pub use report::{Item, Report};
 pub use suites::{quiet, seeds};
+pub use syntax::syntax;
 
 /// A suite of `legation eval`.
 #[derive(Debug)]
@@ -43,6 +45,7 @@ pub const SUITES: &[Suite] = &[
     },
     Suite { name: "quiet", about: "texts in which nothing may be found", run: quiet },
     Suite { name: "seeds", about: "reports with what a careful reader gets out of them", run: seeds },
+    Suite { name: "syntax", about: "words, tags, lemmas and trees of treebanks", run: syntax },
 ];
 
 /// The suite of this name.

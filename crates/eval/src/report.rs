@@ -29,7 +29,7 @@ pub struct Report {
     pub score: f64,
     /// What the main score is, in words.
     pub measure: String,
-    /// Other figures by name.
+    /// Other figures by name; those named `row | column` are printed as one table.
     pub figures: BTreeMap<String, f64>,
     /// Items.
     pub items: Vec<Item>,
@@ -73,7 +73,8 @@ impl Report {
             }
             out.push('\n');
         }
-        for (name, value) in &self.figures {
+        self.matrix(&mut out);
+        for (name, value) in self.figures.iter().filter(|f| !f.0.contains(" | ")) {
             let _ = writeln!(out, "{name}: {value:.3}");
         }
         let _ = writeln!(out, "{}: {:.3}", self.measure, self.score);
@@ -84,5 +85,29 @@ impl Report {
             }
         }
         out
+    }
+
+    /// The figures named `row | column`.
+    fn matrix(&self, out: &mut String) {
+        let cells: Vec<(&str, &str)> = self.figures.keys().filter_map(|k| k.split_once(" | ")).collect();
+        let mut columns: Vec<&str> = cells.iter().map(|c| c.1).collect();
+        columns.sort_unstable();
+        columns.dedup();
+        let mut rows: Vec<&str> = cells.iter().map(|c| c.0).collect();
+        rows.dedup();
+        let width = rows.iter().map(|r| r.chars().count()).max().unwrap_or(0);
+        for (n, row) in rows.iter().enumerate() {
+            if n == 0 {
+                let _ = write!(out, "{:width$}", "");
+                columns.iter().for_each(|c| out.push_str(&format!("  {c:>9}")));
+                out.push('\n');
+            }
+            let _ = write!(out, "{row:width$}");
+            for column in &columns {
+                let value = self.figures.get(&format!("{row} | {column}"));
+                let _ = write!(out, "  {:>9}", value.map_or("–".to_string(), |v| format!("{v:.4}")));
+            }
+            out.push('\n');
+        }
     }
 }

@@ -39,9 +39,24 @@ pub struct Analysis {
     pub words: Vec<Word>,
     forms: String,
     lemmas: String,
+    /// Where each token begins in the text, when the words were read from a text.
+    pub(crate) starts: Vec<u32>,
 }
 
 impl Analysis {
+    /// Where a word stands in the text that was read: all of its token where its words are no slices of it (`du`).
+    /// Counted from the start of the token when tokens were given instead of a text.
+    pub fn span(&self, word: &Word) -> Range<usize> {
+        let at = self.starts.get(word.token as usize).map_or(0, |&s| s as usize);
+        at + word.start as usize..at + word.end as usize
+    }
+
+    /// The number of the first word that ends after this byte of the text: the word that stands there or follows.
+    pub fn word_at(&self, byte: usize) -> Option<u32> {
+        let at = self.words.partition_point(|w| self.span(w).end <= byte);
+        (at < self.words.len()).then_some(at as u32)
+    }
+
     /// The form of a word: a slice of its token, or `de` and `le` for `du`.
     pub fn form(&self, word: &Word) -> &str {
         self.forms.get(word.form.start as usize..word.form.end as usize).unwrap_or_default()
@@ -77,9 +92,7 @@ impl Model {
     /// Analyses one sentence given as surface tokens: clitics and contractions are split, runs of Chinese cut into
     /// words. Linear in the length of the sentence; no input makes it fail.
     pub fn analyse(&self, tokens: &[&str], scratch: &mut Scratch, out: &mut Analysis) {
-        out.words.clear();
-        out.forms.clear();
-        out.lemmas.clear();
+        out.clear();
         let s = scratch;
         s.token_lex.clear();
         s.token_lex.extend(tokens.iter().enumerate().map(|(i, t)| Lex::of(t, i == 0)));
@@ -118,9 +131,7 @@ impl Model {
 
     /// Analyses one sentence whose tokens are its words already; nothing is split.
     pub fn analyse_words(&self, words: &[&str], scratch: &mut Scratch, out: &mut Analysis) {
-        out.words.clear();
-        out.forms.clear();
-        out.lemmas.clear();
+        out.clear();
         for (i, w) in words.iter().enumerate() {
             out.push(i, 0..w.len(), w);
         }
@@ -154,7 +165,7 @@ impl Model {
         nodes(&s.lex, &s.tags, &s.feats, &mut s.nodes);
         self.parser.parse(&s.nodes, &mut s.keys, &mut s.state);
         let n = s.lex.len() as u32;
-        let Analysis { words, forms, lemmas } = out;
+        let Analysis { words, forms, lemmas, .. } = out;
         for (i, w) in words.iter_mut().enumerate() {
             w.upos = s.tags[i];
             w.feats = s.feats[i];
@@ -171,6 +182,13 @@ impl Model {
 }
 
 impl Analysis {
+    fn clear(&mut self) {
+        self.words.clear();
+        self.forms.clear();
+        self.lemmas.clear();
+        self.starts.clear();
+    }
+
     fn push(&mut self, token: usize, range: Range<usize>, form: &str) {
         let at = self.forms.len() as u32;
         self.forms.push_str(form);

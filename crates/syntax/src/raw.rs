@@ -9,36 +9,64 @@ impl Model {
     /// Reads raw text and hands over each sentence: its analysis and where its tokens lie in the text. Nothing is
     /// kept, so that a long text needs no more room than its longest sentence.
     pub fn each_sentence(&self, text: &str, mut take: impl FnMut(&Analysis, &[Range<usize>])) {
-        let (mut tokens, mut sentences, mut forms) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut tokens, mut sentences) = (Vec::new(), Vec::new());
         let (mut scratch, mut analysis) = (Scratch::default(), Analysis::default());
         self.tokeniser.cut(text, &mut tokens, &mut sentences);
         let mut rest = &tokens[..];
         for n in sentences {
             let (part, next) = rest.split_at(n.min(rest.len()));
             rest = next;
-            forms.clear();
-            forms.extend(part.iter().map(|r| &text[r.clone()]));
-            // the tokeniser of Chinese gives words
-            if self.lang == "zh" {
-                self.analyse_words(&forms, &mut scratch, &mut analysis);
-            } else {
-                self.analyse(&forms, &mut scratch, &mut analysis);
-            }
+            self.read_tokens(text, part, &mut scratch, &mut analysis);
             take(&analysis, part);
         }
     }
 
-    /// Reads raw text into trees: sentences, tokens, words, tags, lemmas and relations.
-    pub fn read_text(&self, text: &str) -> Vec<Tree> {
-        let mut out = Vec::new();
+    /// Reads a stretch of a text that is one sentence already, say one of another tool's sentences. The words know
+    /// their bytes in `source` ([`Analysis::span`], [`Analysis::word_at`]); a range that is none of the text's gives
+    /// no words.
+    pub fn read_sentence(
+        &self,
+        source: &str,
+        range: Range<usize>,
+        scratch: &mut Scratch,
+        out: &mut Analysis,
+    ) {
+        let mut tokens = Vec::new();
+        if let Some(text) = source.get(range.clone()) {
+            self.tokeniser.cut(text, &mut tokens, &mut Vec::new());
+            tokens.iter_mut().for_each(|t| *t = t.start + range.start..t.end + range.start);
+        }
+        self.read_tokens(source, &tokens, scratch, out);
+    }
+
+    /// Analyses the tokens at these places of a text.
+    fn read_tokens(&self, text: &str, tokens: &[Range<usize>], scratch: &mut Scratch, out: &mut Analysis) {
+        let forms: Vec<&str> = tokens.iter().map(|r| &text[r.clone()]).collect();
+        // the tokeniser of Chinese gives words
+        if self.lang == "zh" {
+            self.analyse_words(&forms, scratch, out);
+        } else {
+            self.analyse(&forms, scratch, out);
+        }
+        out.starts.extend(tokens.iter().map(|r| r.start as u32));
+    }
+
+    /// Reads raw text and hands over a tree for each sentence: words, tags, lemmas, relations and spacing.
+    pub fn each_tree(&self, text: &str, mut take: impl FnMut(Tree)) {
         self.each_sentence(text, |analysis, tokens| {
             let forms: Vec<&str> = tokens.iter().map(|r| &text[r.clone()]).collect();
             let space = |i: usize| {
                 let end = tokens.get(i).map_or(text.len(), |r| r.end);
                 text[end..].chars().next().is_none_or(char::is_whitespace)
             };
-            out.push(self.tree(analysis, &forms, space));
+            take(self.tree(analysis, &forms, space));
         });
+    }
+
+    /// Reads raw text into trees.
+    pub fn read_text(&self, text: &str) -> Vec<Tree> {
+        let mut out = Vec::new();
+        self.each_tree(text, |tree| out.push(tree));
         out
     }
 

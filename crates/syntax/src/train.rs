@@ -24,6 +24,9 @@ pub struct Source {
     pub first: Option<usize>,
     /// Its licence.
     pub licence: &'static str,
+    /// Whose customs it follows: treebanks of one language do not agree in everything, and a model writes as those
+    /// numbered 0 do.
+    pub style: usize,
 }
 
 const SA: &str = "CC BY-SA 4.0";
@@ -36,7 +39,14 @@ const fn source(
     first: Option<usize>,
     licence: &'static str,
 ) -> Source {
-    Source { lang, file, first, licence }
+    Source { lang, file, first, licence, style: 0 }
+}
+
+impl Source {
+    /// The same with customs of its own.
+    const fn apart(self) -> Self {
+        Self { style: 1, ..self }
+    }
 }
 
 /// The treebanks of the committed models: those whose licence lets anyone use what was learned from them.
@@ -45,26 +55,40 @@ pub const SOURCES: &[Source] = &[
     source("ar", "treebanks/ar/wire.conllu", None, OWN),
     source("en", "en/en_ewt-ud-train.conllu", None, SA),
     source("es", "es/es_ancora-ud-dev.conllu", None, "CC BY 4.0"),
-    source("es", "es/es_gsd-ud-dev.conllu", None, SA),
+    source("es", "es/es_gsd-ud-dev.conllu", None, SA).apart(),
     source("fr", "fr/fr_sequoia-ud-train.conllu", None, "LGPL-LR"),
     source("fr", "fr/fr_sequoia-ud-dev.conllu", None, "LGPL-LR"),
     source("fr", "fr/fr_gsd-ud-dev.conllu", None, SA),
     source("fr", "fr/fr_fqb-ud-test.conllu", None, "LGPL-LR"),
     source("ru", "ru/ru_gsd-ud-dev.conllu", None, SA),
-    source("ru", "ru/ru_taiga-ud-dev.conllu", None, SA),
-    source("ru", "ru/ru_taiga-ud-test.conllu", None, SA),
+    source("ru", "ru/ru_taiga-ud-dev.conllu", None, SA).apart(),
+    source("ru", "ru/ru_taiga-ud-test.conllu", None, SA).apart(),
     source("zh", "zh/zh_gsdsimp-ud-dev.conllu", None, SA),
-    source("zh", "zh/zh_pud-ud-test.conllu", Some(700), SA),
+    source("zh", "zh/zh_pud-ud-test.conllu", Some(700), SA).apart(),
 ];
+
+/// How many trees of the committed model of a language follow each custom; see [`Options::styles`].
+pub fn styles_of(lang: &str, folder: &std::path::Path) -> std::io::Result<Vec<usize>> {
+    let mut out: Vec<usize> = Vec::new();
+    for s in SOURCES.iter().filter(|s| s.lang == lang) {
+        out.resize(out.len().max(s.style + 1), 0);
+        out[s.style] += trees_in(s, folder)?.len();
+    }
+    Ok(out)
+}
+
+fn trees_in(s: &Source, folder: &std::path::Path) -> std::io::Result<Vec<crate::conllu::Tree>> {
+    let path = if s.file.starts_with("treebanks/") { s.file.into() } else { folder.join(s.file) };
+    let mut trees = crate::conllu::read(&std::fs::read_to_string(path)?);
+    trees.truncate(s.first.unwrap_or(usize::MAX));
+    Ok(trees)
+}
 
 /// Reads the trees of the committed model of a language from a folder of treebanks.
 pub fn trees_of(lang: &str, folder: &std::path::Path) -> std::io::Result<Vec<crate::conllu::Tree>> {
     let mut out = Vec::new();
     for s in SOURCES.iter().filter(|s| s.lang == lang) {
-        let path = if s.file.starts_with("treebanks/") { s.file.into() } else { folder.join(s.file) };
-        let mut trees = crate::conllu::read(&std::fs::read_to_string(path)?);
-        trees.truncate(s.first.unwrap_or(usize::MAX));
-        out.extend(trees);
+        out.extend(trees_in(s, folder)?);
     }
     Ok(out)
 }

@@ -10,7 +10,7 @@ use crate::train::syntax::{self, Item};
 use std::fmt::Write as _;
 
 /// What the trainer is told.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Options {
     /// The language code.
     pub lang: String,
@@ -24,6 +24,11 @@ pub struct Options {
     pub parser_bytes: usize,
     /// Bytes that the weights of the tagger may take, twice.
     pub tagger_bytes: usize,
+    /// By how much a right decision has to win, parser and tagger.
+    pub margins: [f32; 2],
+    /// How many trees, from the first, follow each custom; those past the last follow the last. The model
+    /// writes as the first does. Empty where all follow one.
+    pub styles: Vec<usize>,
 }
 
 impl Options {
@@ -36,7 +41,27 @@ impl Options {
             "es" | "fr" => (10, 2, 3_600_000),
             _ => (10, 4, 3_600_000),
         };
-        Self { lang: lang.to_owned(), seed: 1, epochs, runs, parser_bytes, tagger_bytes: 1_100_000 }
+        Self {
+            lang: lang.to_owned(),
+            seed: 1,
+            epochs,
+            runs,
+            parser_bytes,
+            tagger_bytes: 1_100_000,
+            margins: [100.0, 0.0],
+            styles: Vec::new(),
+        }
+    }
+}
+
+impl Options {
+    /// The custom of each of so many trees.
+    fn style_of(&self, trees: usize) -> Vec<usize> {
+        let last = self.styles.len().saturating_sub(1);
+        let mut out: Vec<usize> =
+            self.styles.iter().enumerate().flat_map(|(s, &n)| std::iter::repeat_n(s, n)).collect();
+        out.resize(trees, last);
+        out
     }
 }
 
@@ -54,7 +79,9 @@ pub fn train(trees: &[Tree], o: &Options) -> Vec<u8> {
         }
     }
     let labels = syntax::label_list(&trees);
-    let mut items: Vec<Item> = trees.iter().map(|t| syntax::item(t, &labels)).collect();
+    let styles = o.style_of(trees.len());
+    let mut items: Vec<Item> =
+        trees.iter().zip(&styles).map(|(t, &style)| syntax::item(t, style, &labels)).collect();
     if o.lang == "ar" {
         // case endings are not written: guessing them misleads the parser
         items.iter_mut().flat_map(|it| &mut it.feats).for_each(|f| *f = f.without_case());
@@ -63,17 +90,21 @@ pub fn train(trees: &[Tree], o: &Options) -> Vec<u8> {
     let mut given = vec![(Vec::new(), Vec::new()); items.len()];
     for fold in 0..FOLDS {
         let part: Vec<&Item> = pick(&items, |i| i % FOLDS != fold);
-        let tagger = trained_tagger(&part, &bundles, (5, 1, o.seed), usize::MAX).0;
+        let taggers = trained_taggers(&part, &bundles, (5, 1, o), usize::MAX);
         let mut keys = Vec::new();
         for (i, it) in items.iter().enumerate().filter(|(i, _)| i % FOLDS == fold) {
             let (mut tags, mut feats) = (Vec::new(), Vec::new());
+            let Some((tagger, ..)) = taggers.get(it.style) else { continue };
             tagger.tag(&it.lex, &mut keys, &mut tags, &mut feats);
             given[i] = (tags, feats);
         }
     }
-    let (_, upos, morph) = trained_tagger(&pick(&items, |_| true), &bundles, (8, 3, o.seed), o.tagger_bytes);
+    let mut taggers = trained_taggers(&pick(&items, |_| true), &bundles, (8, 3, o), o.tagger_bytes);
+    let (_, upos, morph) = taggers.swap_remove(0);
     let classes = syntax::class_list(&items);
-    let runs = in_pairs(o.runs, |r| syntax::parser(&items, &given, &classes, o.epochs, o.seed + r));
+    let runs = in_pairs(o.runs, |r| {
+        syntax::parser(&items, &given, &classes, o.epochs, o.seed + r, o.margins[0]).of_style(0)
+    });
     let parser = Perceptron::mean(runs).export(o.parser_bytes);
     let glue = if o.lang == "zh" { "" } else { " " };
     let tokeniser = crate::train::tokenise::train(&trees, glue, 6, o.seed).export(600_000);
@@ -129,24 +160,26 @@ fn pick(items: &[Item], keep: impl Fn(usize) -> bool) -> Vec<&Item> {
     items.iter().enumerate().filter(|(i, _)| keep(*i)).map(|(_, it)| it).collect()
 }
 
-fn trained_tagger(
+/// Trains a tagger; one for each custom comes back.
+fn trained_taggers(
     items: &[&Item],
     bundles: &[(Upos, Feats)],
-    (epochs, runs, seed): (usize, u64, u64),
+    (epochs, runs, o): (usize, u64, &Options),
     budget: usize,
-) -> (Tagger, Vec<u8>, Vec<u8>) {
-    let (mut upos_runs, mut morph_runs) = (Vec::new(), Vec::new());
-    for run in 0..runs {
-        let (upos, morph) = syntax::tagger(items, bundles, epochs, seed + run);
-        upos_runs.push(upos);
-        morph_runs.push(morph);
-    }
-    let (upos, morph) = (Perceptron::mean(upos_runs), Perceptron::mean(morph_runs));
-    let (upos, morph) = (upos.export(budget), morph.export(budget));
+) -> Vec<(Tagger, Vec<u8>, Vec<u8>)> {
+    let mut trained = in_pairs(runs, |r| syntax::tagger(items, bundles, epochs, o.seed + r, o.margins[1]));
     let read = |bytes: &[u8]| Weights::new(bytes.to_vec().into()).unwrap_or_default();
-    let mut tagger = Tagger { upos: read(&upos), morph: read(&morph), ..Tagger::default() };
-    bundles.iter().for_each(|&(upos, feats)| tagger.push_bundle(upos, feats));
-    (tagger, upos, morph)
+    (0..syntax::styles(items.iter().copied()))
+        .map(|style| {
+            let (upos, morph) =
+                trained.iter_mut().map(|(u, m)| (u.of_style(style), m.of_style(style))).unzip();
+            let (upos, morph) =
+                (Perceptron::mean(upos).export(budget), Perceptron::mean(morph).export(budget));
+            let mut tagger = Tagger { upos: read(&upos), morph: read(&morph), ..Tagger::default() };
+            bundles.iter().for_each(|&(upos, feats)| tagger.push_bundle(upos, feats));
+            (tagger, upos, morph)
+        })
+        .collect()
 }
 
 /// Runs numbered jobs two at a time; the results come in the order of the numbers.

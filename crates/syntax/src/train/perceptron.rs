@@ -1,26 +1,48 @@
 //! The averaged perceptron, and the pruning and quantising of what it learned.
 
 use crate::linear::DENSE;
-use rustc_hash::FxHashMap;
 
-/// One weight while it is trained: its value, the sum of its past, and when that sum was last right.
-#[derive(Debug, Clone, Copy)]
+/// Where the row of a feature lies: `len` of its `room` cells are taken. No room: the slot is free.
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    key: u64,
+    start: u32,
+    len: u16,
+    room: u16,
+}
+
+/// A weight while it is trained.
+#[derive(Debug, Clone, Copy, Default)]
 struct Cell {
-    class: u16,
+    class: u32,
     weight: f32,
+}
+
+/// The sum of a weight's past, and when it was last right.
+#[derive(Debug, Clone, Copy, Default)]
+struct Past {
     sum: f32,
     stamp: u32,
 }
 
 /// A sparse multi-class averaged perceptron.
+///
+/// Training is mostly waiting for memory: a feature costs one look at its slot and one at its cells, the sums that only
+/// updates need lie elsewhere, and the slots of many features are looked up before any row is read.
 #[derive(Debug, Default)]
 pub struct Perceptron {
     classes: usize,
-    index: FxHashMap<u64, u32>,
-    rows: Vec<Vec<Cell>>,
-    keys: Vec<u64>,
+    slots: Vec<Slot>,
+    taken: usize,
+    cells: Vec<Cell>,
+    past: Vec<Past>,
+    /// Rows that were outgrown, by the binary logarithm of their room.
+    free: [Vec<u32>; 16],
     clock: u32,
 }
+
+/// How many features are looked up together.
+const GROUP: usize = 128;
 
 impl Perceptron {
     /// An empty model over `classes` classes.
@@ -30,21 +52,41 @@ impl Perceptron {
 
     /// How many features carry weights.
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.taken
     }
 
     /// Whether nothing was learned.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.taken == 0
+    }
+
+    /// The slot of a key: its own, or the free one where it would go. There are always free ones.
+    #[inline(always)]
+    fn slot(&self, key: u64) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = key as usize & mask;
+        while self.slots[at].room > 0 && self.slots[at].key != key {
+            at = (at + 1) & mask;
+        }
+        at
     }
 
     /// Adds the weights of the features to the scores.
     #[inline]
     pub fn score(&self, keys: &[u64], scores: &mut [f32]) {
-        for key in keys {
-            if let Some(&row) = self.index.get(key) {
-                for cell in &self.rows[row as usize] {
-                    scores[usize::from(cell.class)] += cell.weight;
+        if self.taken == 0 {
+            return;
+        }
+        for group in keys.chunks(GROUP) {
+            let (mut found, mut n) = ([(0u32, 0u16); GROUP], 0);
+            for &key in group {
+                let slot = self.slots[self.slot(key)];
+                found[n] = (slot.start, slot.len);
+                n += usize::from(slot.len > 0);
+            }
+            for &(start, len) in &found[..n] {
+                for cell in &self.cells[start as usize..start as usize + usize::from(len)] {
+                    scores[cell.class as usize] += cell.weight;
                 }
             }
         }
@@ -59,61 +101,164 @@ impl Perceptron {
     /// Adds `by` to the weight of each feature for a class.
     pub fn update(&mut self, keys: &[u64], class: usize, by: f32) {
         for &key in keys {
-            let next = self.rows.len() as u32;
-            let row = *self.index.entry(key).or_insert(next);
-            if row == next {
-                self.rows.push(Vec::new());
-                self.keys.push(key);
-            }
-            let cells = &mut self.rows[row as usize];
-            match cells.iter_mut().find(|c| usize::from(c.class) == class) {
-                Some(c) => {
-                    c.sum += c.weight * (self.clock - c.stamp) as f32;
-                    c.stamp = self.clock;
-                    c.weight += by;
+            self.make_room();
+            let at = self.slot(key);
+            let slot = self.slots[at];
+            let row = slot.start as usize..slot.start as usize + usize::from(slot.len);
+            match self.cells[row.clone()].iter().position(|c| c.class as usize == class) {
+                Some(i) => {
+                    let (cell, past) = (&mut self.cells[row.start + i], &mut self.past[row.start + i]);
+                    past.sum += cell.weight * (self.clock - past.stamp) as f32;
+                    past.stamp = self.clock;
+                    cell.weight += by;
                 }
-                None => cells.push(Cell { class: class as u16, weight: by, sum: 0.0, stamp: self.clock }),
+                None => self.push(at, key, Cell { class: class as u32, weight: by }),
             }
+        }
+    }
+
+    /// Puts a cell at the end of a row, which moves when it is full.
+    fn push(&mut self, at: usize, key: u64, cell: Cell) {
+        let slot = self.slots[at];
+        if slot.len == slot.room {
+            let room = (slot.room * 2).max(1);
+            let start = match self.free[room.ilog2() as usize].pop() {
+                Some(start) => start as usize,
+                None => {
+                    self.cells.resize(self.cells.len() + usize::from(room), Cell::default());
+                    self.past.resize(self.cells.len(), Past::default());
+                    self.cells.len() - usize::from(room)
+                }
+            };
+            let old = slot.start as usize..slot.start as usize + usize::from(slot.len);
+            self.cells.copy_within(old.clone(), start);
+            self.past.copy_within(old, start);
+            match slot.room {
+                0 => self.taken += 1,
+                room => self.free[room.ilog2() as usize].push(slot.start),
+            }
+            self.slots[at] = Slot { key, start: start as u32, len: slot.len, room };
+        }
+        let slot = &mut self.slots[at];
+        let end = slot.start as usize + usize::from(slot.len);
+        slot.len += 1;
+        self.cells[end] = cell;
+        self.past[end] = Past { sum: 0.0, stamp: self.clock };
+    }
+
+    /// Keeps at least half of the slots free.
+    fn make_room(&mut self) {
+        if self.slots.len() > self.taken * 2 {
+            return;
+        }
+        let more = vec![Slot::default(); (self.slots.len() * 2).max(1024)];
+        let old = std::mem::replace(&mut self.slots, more);
+        for slot in old.into_iter().filter(|s| s.room > 0) {
+            let at = self.slot(slot.key);
+            self.slots[at] = slot;
         }
     }
 
     /// The averaged weights of every feature, in the order of the keys.
     fn averaged(&self) -> Vec<(u64, Vec<(u8, f32)>)> {
         let clock = self.clock.max(1) as f32;
-        let mut rows: Vec<_> = (self.keys.iter().zip(&self.rows))
-            .map(|(&key, cells)| {
-                let mut row: Vec<(u8, f32)> = cells
-                    .iter()
-                    .map(|c| (c.class as u8, (c.sum + c.weight * (self.clock - c.stamp) as f32) / clock))
+        let mut rows: Vec<_> = self
+            .slots
+            .iter()
+            .filter(|s| s.room > 0)
+            .map(|s| {
+                let row = s.start as usize..s.start as usize + usize::from(s.len);
+                let mut row: Vec<(u8, f32)> = (self.cells[row.clone()].iter().zip(&self.past[row]))
+                    .map(|(c, p)| (c.class as u8, (p.sum + c.weight * (self.clock - p.stamp) as f32) / clock))
                     .collect();
                 row.sort_unstable_by_key(|&(class, _)| class);
-                (key, row)
+                (s.key, row)
             })
             .collect();
         rows.sort_unstable_by_key(|&(key, _)| key);
         rows
     }
-
     /// Joins the averages of several models that differ in the order of their training alone: their mean goes less
     /// astray on rare features than any of them. The result is for export.
     pub fn mean(models: Vec<Self>) -> Self {
         let mut out = Self::new(models.first().map_or(0, |m| m.classes));
         let share = 1.0 / models.len().max(1) as f32;
         for model in models {
-            for (key, row) in model.averaged() {
-                for (class, weight) in row {
-                    out.update(&[key], usize::from(class), weight * share);
-                }
-            }
+            out.add(model.averaged(), share);
         }
         // the clock stands at one: what was added is the average
         out.clock = 1;
         out
     }
 
+    /// Adds averaged rows.
+    fn add(&mut self, rows: Vec<(u64, Vec<(u8, f32)>)>, share: f32) {
+        for (key, row) in rows {
+            for (class, weight) in row {
+                self.update(&[key], usize::from(class), weight * share);
+            }
+        }
+    }
+
     /// Averages, drops the weakest features until the table fits the budget in bytes, quantises and writes.
     pub fn export(&self, budget: usize) -> Vec<u8> {
         write_table(self.classes, self.averaged(), budget)
+    }
+}
+
+/// A perceptron for treebanks that follow different customs: every feature counts once for all of them and once for
+/// the custom of the sentence at hand. A custom's own model is the sum of both, so that nothing is paid for it later.
+#[derive(Debug)]
+pub struct Styled {
+    general: Perceptron,
+    own: Vec<Perceptron>,
+}
+
+impl Styled {
+    /// An empty model over `classes` classes and so many customs.
+    pub fn new(classes: usize, styles: usize) -> Self {
+        let own = if styles > 1 { styles } else { 0 };
+        Self {
+            general: Perceptron::new(classes),
+            own: std::iter::repeat_with(|| Perceptron::new(classes)).take(own).collect(),
+        }
+    }
+
+    /// Adds the weights of the features to the scores.
+    #[inline]
+    pub fn score(&self, style: usize, keys: &[u64], scores: &mut [f32]) {
+        self.general.score(keys, scores);
+        if let Some(own) = self.own.get(style) {
+            own.score(keys, scores);
+        }
+    }
+
+    /// Moves the clock of the average; once a decision.
+    #[inline]
+    pub fn tick(&mut self) {
+        self.general.tick();
+    }
+
+    /// Adds `by` to the weight of each feature for a class.
+    pub fn update(&mut self, style: usize, keys: &[u64], class: usize, by: f32) {
+        self.general.update(keys, class, by);
+        if let Some(own) = self.own.get_mut(style) {
+            own.clock = self.general.clock;
+            own.update(keys, class, by);
+        }
+    }
+
+    /// The averaged model of a custom, for export.
+    pub fn of_style(&mut self, style: usize) -> Perceptron {
+        let mut out = Perceptron::new(self.general.classes);
+        let clock = self.general.clock;
+        for model in std::iter::once(&mut self.general).chain(self.own.get_mut(style)) {
+            model.clock = clock;
+            out.add(model.averaged(), 1.0);
+        }
+        // the clock stands at one: what was added is the average
+        out.clock = 1;
+        out
     }
 }
 

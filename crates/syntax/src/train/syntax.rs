@@ -7,7 +7,7 @@ use crate::lex::Lex;
 use crate::parser::{LABELLED, LEFT, NONE, Node, RIGHT, SHIFT, State, nodes};
 use crate::tagger::{morph_features, upos_features};
 use crate::tags::{Feats, Upos};
-use crate::train::perceptron::Perceptron;
+use crate::train::perceptron::Styled;
 use rustc_hash::FxHashMap;
 
 /// A sentence ready for training: words looked at once, the gold tree in numbers.
@@ -23,6 +23,13 @@ pub struct Item {
     pub heads: Vec<u32>,
     /// Gold labels, as numbers of the label list.
     pub labels: Vec<u8>,
+    /// Whose customs the annotation follows.
+    pub style: usize,
+}
+
+/// How many customs there are.
+pub fn styles<'a>(items: impl IntoIterator<Item = &'a Item>) -> usize {
+    items.into_iter().map(|it| it.style + 1).max().unwrap_or(1)
 }
 
 /// Numbers for the labels, most frequent first.
@@ -38,7 +45,7 @@ pub fn label_list(trees: &[Tree]) -> Vec<String> {
 }
 
 /// Makes a sentence ready.
-pub fn item(tree: &Tree, labels: &[String]) -> Item {
+pub fn item(tree: &Tree, style: usize, labels: &[String]) -> Item {
     let n = tree.rows.len();
     Item {
         lex: tree.rows.iter().enumerate().map(|(i, r)| Lex::of(&r.form, i == 0)).collect(),
@@ -50,6 +57,7 @@ pub fn item(tree: &Tree, labels: &[String]) -> Item {
             .iter()
             .map(|r| labels.iter().position(|l| *l == r.deprel).unwrap_or(0) as u8)
             .collect(),
+        style,
     }
 }
 
@@ -83,9 +91,11 @@ pub fn tagger(
     bundles: &[(Upos, Feats)],
     epochs: usize,
     seed: u64,
-) -> (Perceptron, Perceptron) {
-    let mut upos = Perceptron::new(Upos::ALL.len());
-    let mut morph = Perceptron::new(bundles.len());
+    margin: f32,
+) -> (Styled, Styled) {
+    let styles = styles(items.iter().copied());
+    let mut upos = Styled::new(Upos::ALL.len(), styles);
+    let mut morph = Styled::new(bundles.len(), styles);
     let mut order: Vec<usize> = (0..items.len()).collect();
     let mut rng = Rng(seed);
     let (mut keys, mut tags) = (Vec::new(), Vec::new());
@@ -98,12 +108,14 @@ pub fn tagger(
             for i in 0..it.lex.len() {
                 upos_features(&it.lex, &tags, i, &mut keys);
                 let mut scores = [0f32; 20];
-                upos.score(&keys, &mut scores);
-                let (guess, gold) = (top(&scores[..Upos::ALL.len()], |_| true), it.tags[i] as usize);
+                upos.score(it.style, &keys, &mut scores);
+                let gold = it.tags[i] as usize;
+                let scores = &scores[..Upos::ALL.len()];
+                let (guess, wrong) = (top(scores, |_| true), top(scores, |c| c != gold));
                 upos.tick();
-                if guess != gold {
-                    upos.update(&keys, gold, 1.0);
-                    upos.update(&keys, guess, -1.0);
+                if guess != gold || scores[gold] - scores[wrong] < margin {
+                    upos.update(it.style, &keys, gold, 1.0);
+                    upos.update(it.style, &keys, wrong, -1.0);
                 }
                 tags.push(Upos::ALL[guess]);
             }
@@ -112,12 +124,12 @@ pub fn tagger(
                 let Some(&gold) = classes.get(&(it.tags[i], it.feats[i])) else { continue };
                 morph_features(&it.lex, &it.tags, before, i, &mut keys);
                 let mut scores = vec![0f32; bundles.len()];
-                morph.score(&keys, &mut scores);
+                morph.score(it.style, &keys, &mut scores);
                 let guess = top(&scores, |c| bundles[c].0 == it.tags[i]);
                 morph.tick();
                 if guess != gold {
-                    morph.update(&keys, gold, 1.0);
-                    morph.update(&keys, guess, -1.0);
+                    morph.update(it.style, &keys, gold, 1.0);
+                    morph.update(it.style, &keys, guess, -1.0);
                 }
                 before = bundles[guess].1.0;
             }
@@ -176,8 +188,9 @@ pub fn parser(
     classes: &[(u8, u8)],
     epochs: usize,
     seed: u64,
-) -> Perceptron {
-    let mut model = Perceptron::new(classes.len());
+    margin: f32,
+) -> Styled {
+    let mut model = Styled::new(classes.len(), styles(items));
     let mut order: Vec<usize> = (0..items.len()).collect();
     let mut rng = Rng(seed);
     let sentences: Vec<Vec<Node>> = items
@@ -203,7 +216,7 @@ pub fn parser(
                 }
                 of_state(nodes, &s, &mut keys);
                 scores.fill(0.0);
-                model.score(&keys, &mut scores);
+                model.score(it.style, &keys, &mut scores);
                 let (left, right) = (scores[LEFT], scores[RIGHT]);
                 for (c, score) in scores.iter_mut().enumerate().skip(LABELLED) {
                     *score += if usize::from(classes[c].0) == LEFT { left } else { right };
@@ -227,11 +240,14 @@ pub fn parser(
                 let right = top(&scores, gold);
                 model.tick();
                 let ok = gold(guess);
-                if !ok {
-                    for (c, by) in [(right, 1.0), (guess, -1.0)] {
-                        model.update(&keys, c, by);
+                let wrong = if ok { top(&scores, |c| can(c) && !gold(c)) } else { guess };
+                // a narrow win is no win
+                let narrow = can(wrong) && !gold(wrong) && scores[right] - scores[wrong] < margin;
+                if narrow || !ok {
+                    for (c, by) in [(right, 1.0), (wrong, -1.0)] {
+                        model.update(it.style, &keys, c, by);
                         if c >= LABELLED {
-                            model.update(&keys, kind_of(c), by);
+                            model.update(it.style, &keys, kind_of(c), by);
                         }
                     }
                 }
