@@ -11,6 +11,7 @@ mod report;
 mod rows;
 mod suites;
 mod syntax;
+mod times;
 mod told;
 
 pub use battery::battery;
@@ -19,6 +20,7 @@ pub use plover::plover;
 pub use report::{Item, Report};
 pub use suites::{quiet, seeds};
 pub use syntax::syntax;
+pub use times::{Case, Reader, load, times, times_by};
 
 /// A suite of `legation eval`.
 #[derive(Debug)]
@@ -46,6 +48,12 @@ pub const SUITES: &[Suite] = &[
     Suite { name: "quiet", about: "texts in which nothing may be found", run: quiet },
     Suite { name: "seeds", about: "reports with what a careful reader gets out of them", run: seeds },
     Suite { name: "syntax", about: "words, tags, lemmas and trees of treebanks", run: syntax },
+    Suite {
+        name: "times",
+        about: "time expressions with their values, of the public sets or of the project's own paragraphs",
+        run: times,
+    },
+    Suite { name: "times-load", about: "a million words thick with times, read in linear time", run: load },
 ];
 
 /// The suite of this name.

@@ -6,10 +6,9 @@
 //!
 //! Out of scope: feasts of the Hindu, Jewish, Sikh, Jain and Buddhist calendars and days of campaigns (no source
 //! for their days is kept), Duckling's "closest" and "second closest" arithmetic.
-use crate::{Score, times};
+use super::{Case, Outcome, Reader, got};
 use jiff::civil::DateTime;
 use legation_record::Time;
-use legation_time::{Options, Reading};
 use serde_json::Value;
 
 /// Feasts of calendars that are not kept, by the English name that the collection gives.
@@ -71,7 +70,7 @@ fn moment(n: &[i32]) -> Option<DateTime> {
 }
 
 /// The beginning of a value and its grain.
-pub fn start(value: &str) -> Option<(DateTime, &'static str)> {
+pub(super) fn start(value: &str) -> Option<(DateTime, &'static str)> {
     let v = value.trim_end_matches('Z');
     if let Some((date, time)) = v.split_once('T') {
         let day: jiff::civil::Date = date.parse().ok()?;
@@ -240,33 +239,24 @@ fn part_fits(value: &str, from: DateTime, to: DateTime) -> bool {
 }
 
 /// Scores a file.
-pub fn score(cases: &[Value], name: &str, verbose: bool) {
-    let mut score = Score::default();
+pub(super) fn score(cases: &[Value], name: &str, lang: &str, reader: &Reader<'_>) -> Outcome {
+    let mut outcome = Outcome::default();
     let mut out = 0;
-    for case in cases {
+    for (n, case) in cases.iter().enumerate() {
         let text = case["text"].as_str().unwrap_or("");
-        let holiday = case["expect"]["raw"].as_str().and_then(|r| r.split('"').nth(1)).unwrap_or("");
+        let raw = case["expect"]["raw"].as_str().unwrap_or("");
+        let holiday = raw.split('"').nth(1).unwrap_or("");
         if OUT.contains(&holiday) || text.contains("closest") {
             out += 1;
             continue;
         }
-        let reference = case["reference"].as_str().and_then(|r| r.get(..19)?.parse().ok());
-        let found =
-            times(text, name, &Options { moment: reference, reading: Reading::Future, ..Options::default() });
-        let best = found.iter().max_by_key(|t| t.span.len());
-        let good = best.is_some_and(|t| right(&case["expect"], t));
-        score.add(good);
-        if verbose && !good {
-            let got: Vec<_> = found
-                .iter()
-                .map(|t| format!("[{}] {} {:?} {}", t.text, t.value, t.modifier, t.rule))
-                .collect();
-            println!(
-                "  {name}: {text} | {} | {}",
-                case["expect"]["raw"].as_str().unwrap_or(""),
-                got.join(" ; ")
-            );
-        }
+        let moment = case["reference"].as_str().and_then(|r| r.get(..19)?.parse().ok());
+        let found = reader(&Case { text, lang, published: None, moment, ahead: true });
+        let good = found.iter().max_by_key(|t| t.span.len()).is_some_and(|t| right(&case["expect"], t));
+        outcome.add(name, "values", n, good, || format!("{text} = {raw}: {}", got(&found)));
     }
-    println!("{name}: value {score}; out of scope {out}");
+    let share = outcome.share("values");
+    outcome.figures = vec![(format!("{name} values"), share), (format!("{name} out of scope"), f64::from(out))];
+    outcome.headline = Some(share);
+    outcome
 }

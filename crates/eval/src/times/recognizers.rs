@@ -3,10 +3,9 @@
 //! Spans are scored twice: the very same bounds, and overlapping ones. A value is scored where the case has a
 //! reference and a resolution: right if the past or the future reading, or the TIMEX itself, is ours, or one of ours
 //! (value, alternative). Out of scope: time zones alone, lists of alternatives (`datetimealt`), which are no times.
-use crate::duckling::start;
-use crate::{Score, times};
+use super::duckling::start;
+use super::{Case, Outcome, Reader, at, got};
 use legation_record::Time;
-use legation_time::{Options, Reading};
 use serde_json::Value;
 
 fn strings(value: &Value, out: &mut Vec<(String, String)>) {
@@ -92,19 +91,18 @@ fn value_right(value: &Value, time: &Time) -> bool {
     })
 }
 
+/// The moment of the cases that give none: spans do not hang on it.
+const SOME_DAY: jiff::civil::DateTime = jiff::civil::datetime(2016, 11, 7, 0, 0, 0, 0);
+
 /// Scores a file.
-pub fn score(cases: &[Value], name: &str, verbose: bool) {
-    let (mut exact, mut loose, mut values) = (Score::default(), Score::default(), Score::default());
+pub(super) fn score(cases: &[Value], name: &str, lang: &str, reader: &Reader<'_>) -> Outcome {
+    let mut outcome = Outcome::default();
     let mut out = 0;
-    for case in cases {
+    for (n, case) in cases.iter().enumerate() {
         let text = case["input"].as_str().unwrap_or("");
         let reference = case["ref"].as_str().and_then(|r| r.get(..19)?.parse().ok());
-        let fallback = jiff::civil::date(2016, 11, 7).at(0, 0, 0, 0);
-        let found = times(
-            text,
-            name,
-            &Options { moment: reference.or(Some(fallback)), reading: Reading::Future, ..Options::default() },
-        );
+        let moment = reference.or(Some(SOME_DAY));
+        let found = reader(&Case { text, lang, published: None, moment, ahead: true });
         let byte = |chars: u64| {
             text.char_indices().nth(usize::try_from(chars).unwrap_or(0)).map_or(text.len(), |(i, _)| i)
         };
@@ -116,29 +114,22 @@ pub fn score(cases: &[Value], name: &str, verbose: bool) {
             }
             let (from, to) =
                 (byte(want["start"].as_u64().unwrap_or(0)), byte(want["end"].as_u64().unwrap_or(0)));
-            let same = found.iter().find(|t| t.span.from() == from && t.span.to() == to);
-            let near = same.or_else(|| {
-                found.iter().filter(|t| t.span.from() < to && from < t.span.to()).max_by_key(|t| t.span.len())
-            });
-            exact.add(same.is_some());
-            loose.add(near.is_some());
-            let valued = !want["value"].is_null() && reference.is_some();
-            let right = near.is_some_and(|t| value_right(&want["value"], t));
-            if valued {
-                values.add(right);
-            }
-            if verbose && (same.is_none() || valued && !right) {
-                let got: Vec<_> =
-                    found.iter().map(|t| format!("[{}] {} {:?}", t.text, t.value, t.modifier)).collect();
-                println!(
-                    "  {name}: {} {text} | {} | {} | {}",
-                    if same.is_none() { "SPAN" } else { "VALUE" },
-                    want["text"].as_str().unwrap_or(""),
-                    if valued { want["value"].to_string() } else { String::new() },
-                    got.join(" ; ")
-                );
+            let (same, near) = at(&found, from, to);
+            let words = want["text"].as_str().unwrap_or("");
+            let told = |what: &str| format!("{what} of {words} in {text} = {}: {}", want["value"], got(&found));
+            outcome.add(name, "spans", n, same.is_some(), || told("span"));
+            outcome.add(name, "overlapping", n, near.is_some(), || told("nothing"));
+            if !want["value"].is_null() && reference.is_some() {
+                let right = near.is_some_and(|t| value_right(&want["value"], t));
+                outcome.add(name, "values", n, right, || told("value"));
             }
         }
     }
-    println!("{name}: spans {exact}, overlapping {loose}; value {values}; out of scope {out}");
+    let valued = outcome.items.iter().any(|i| i.category == "values");
+    for category in ["spans", "values"].iter().filter(|c| **c == "spans" || valued) {
+        outcome.figures.push((format!("{name} {category}"), outcome.share(category)));
+    }
+    outcome.figures.push((format!("{name} out of scope"), f64::from(out)));
+    outcome.headline = Some(outcome.share(if valued { "values" } else { "spans" }));
+    outcome
 }
