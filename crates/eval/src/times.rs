@@ -52,8 +52,7 @@ pub fn times(folder: &Path) -> Result<Report> {
 fn own(case: &Case<'_>) -> Vec<Time> {
     let document = Document::from_text(case.text, "case");
     let mut text = legation_text::read(&document);
-    if let Some(lang) =
-        text.languages.iter().position(|l| *l == case.lang).and_then(|l| u8::try_from(l).ok())
+    if let Some(lang) = text.languages.iter().position(|l| *l == case.lang).and_then(|l| u8::try_from(l).ok())
     {
         text.tokens.iter_mut().for_each(|t| t.lang = lang);
         text.sentences.iter_mut().for_each(|s| s.lang = lang);

@@ -15,8 +15,11 @@ struct Marked {
     note: String,
 }
 
-/// Takes the brackets out of a line: the bare text, and for each bracket its bounds and the cells after the words.
-pub(crate) fn unmark(line: &str) -> Option<(String, Vec<(usize, usize, Vec<String>)>)> {
+/// A bracket: its bounds in the bare text, and the cells after the words.
+pub(crate) type Mark = (usize, usize, Vec<String>);
+
+/// Takes the brackets out of a line: the bare text and the brackets.
+pub(crate) fn unmark(line: &str) -> Option<(String, Vec<Mark>)> {
     let (mut text, mut marks, mut rest) = (String::new(), Vec::new(), line);
     while let Some((before, after)) = rest.split_once('[') {
         let (inner, tail) = after.split_once(']')?;
@@ -65,7 +68,14 @@ pub(super) fn score(path: &Path, lang: &str, reader: &Reader<'_>) -> Result<Outc
             let (same, near) = at(&found, mark.from, mark.to);
             used.extend(near.map(|t| t.span));
             let words = &text[mark.from..mark.to];
-            let told = || format!("{words} = {} {}: {}", mark.value, mark.note, near.map_or(String::new(), |t| got(std::slice::from_ref(t))));
+            let told = || {
+                format!(
+                    "{words} = {} {}: {}",
+                    mark.value,
+                    mark.note,
+                    near.map_or(String::new(), |t| got(std::slice::from_ref(t)))
+                )
+            };
             out.add(lang, "spans", n, same.is_some(), || format!("span of {}", told()));
             let right = near.is_some_and(|t| midnight(&t.value) == midnight(&mark.value));
             out.add(lang, "values", n, right, || format!("value of {}", told()));

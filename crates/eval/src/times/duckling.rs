@@ -256,7 +256,8 @@ pub(super) fn score(cases: &[Value], name: &str, lang: &str, reader: &Reader<'_>
         outcome.add(name, "values", n, good, || format!("{text} = {raw}: {}", got(&found)));
     }
     let share = outcome.share("values");
-    outcome.figures = vec![(format!("{name} values"), share), (format!("{name} out of scope"), f64::from(out))];
+    outcome.figures =
+        vec![(format!("{name} values"), share), (format!("{name} out of scope"), f64::from(out))];
     outcome.headline = Some(share);
     outcome
 }

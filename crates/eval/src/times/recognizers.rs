@@ -116,7 +116,8 @@ pub(super) fn score(cases: &[Value], name: &str, lang: &str, reader: &Reader<'_>
                 (byte(want["start"].as_u64().unwrap_or(0)), byte(want["end"].as_u64().unwrap_or(0)));
             let (same, near) = at(&found, from, to);
             let words = want["text"].as_str().unwrap_or("");
-            let told = |what: &str| format!("{what} of {words} in {text} = {}: {}", want["value"], got(&found));
+            let told =
+                |what: &str| format!("{what} of {words} in {text} = {}: {}", want["value"], got(&found));
             outcome.add(name, "spans", n, same.is_some(), || told("span"));
             outcome.add(name, "overlapping", n, near.is_some(), || told("nothing"));
             if !want["value"].is_null() && reference.is_some() {

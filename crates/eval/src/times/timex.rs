@@ -36,7 +36,8 @@ pub(super) fn score(cases: &[Value], name: &str, lang: &str, reader: &Reader<'_>
         let told = |what: &str| {
             let tail: String = left.chars().skip(left.chars().count().saturating_sub(50)).collect();
             let head: String = right.chars().take(25).collect();
-            format!("{what} {}…{tail}[[{text}]]{head} = {want}: {}", part("dct"), got(&found)).replace('\n', "⏎")
+            format!("{what} {}…{tail}[[{text}]]{head} = {want}: {}", part("dct"), got(&found))
+                .replace('\n', "⏎")
         };
         outcome.add(name, "spans", n, same.is_some(), || told("span"));
         outcome.add(name, "overlapping", n, near.is_some(), || told("nothing"));
@@ -45,7 +46,9 @@ pub(super) fn score(cases: &[Value], name: &str, lang: &str, reader: &Reader<'_>
         predicted += usize::from(near.is_some());
         let document = case["doc"].to_string();
         let known = |words: &str| {
-            marked.get(&document).is_some_and(|all| all.iter().any(|g| g.contains(words) || words.contains(g)))
+            marked
+                .get(&document)
+                .is_some_and(|all| all.iter().any(|g| g.contains(words) || words.contains(g)))
         };
         for t in &found {
             let inside = t.span.from() > 0 && t.span.to() < whole.len();
