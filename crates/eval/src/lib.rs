@@ -7,20 +7,24 @@ mod files;
 mod floors;
 mod matching;
 mod plover;
+mod quad;
 mod report;
 mod rows;
 mod suites;
 mod syntax;
 mod times;
 mod told;
+mod triples;
 
 pub use battery::battery;
 pub use floors::{Floor, floors};
 pub use plover::plover;
+pub use quad::quad;
 pub use report::{Item, Report};
 pub use suites::{quiet, seeds};
 pub use syntax::syntax;
 pub use times::{Case, Reader, load, times, times_by};
+pub use triples::triples;
 
 /// A suite of `legation eval`.
 #[derive(Debug)]
@@ -45,6 +49,11 @@ pub const SUITES: &[Suite] = &[
         about: "PLOVER's gold sentences: the type, the type with both countries, events beyond them",
         run: plover,
     },
+    Suite {
+        name: "quad",
+        about: "sentences in several languages with the quad class of their main act",
+        run: quad,
+    },
     Suite { name: "quiet", about: "texts in which nothing may be found", run: quiet },
     Suite { name: "seeds", about: "reports with what a careful reader gets out of them", run: seeds },
     Suite { name: "syntax", about: "words, tags, lemmas and trees of treebanks", run: syntax },
@@ -54,6 +63,11 @@ pub const SUITES: &[Suite] = &[
         run: times,
     },
     Suite { name: "times-load", about: "a million words thick with times, read in linear time", run: load },
+    Suite {
+        name: "triples",
+        about: "sentences in three languages that must give the same record",
+        run: triples,
+    },
 ];
 
 /// The suite of this name.

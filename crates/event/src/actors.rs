@@ -2,7 +2,7 @@
 use crate::Layers;
 use crate::triggers::Trigger;
 use legation_lexicon::lexicon;
-use legation_record::{Actor, EntityId, EntityKind, MentionId};
+use legation_record::{Actor, EntityId, EntityKind, MentionId, Via};
 
 /// Whether a mention can act.
 pub(crate) fn can_act(layers: Layers<'_>, m: MentionId) -> bool {
@@ -15,6 +15,24 @@ pub(crate) fn can_act(layers: Layers<'_>, m: MentionId) -> bool {
         | EntityKind::Organisation
         | EntityKind::Group => true,
     }
+}
+
+/// Whether a name only says where somebody is from who acts for himself: "the Swedish singer", "le club espagnol",
+/// "l'entraîneur du Sénégal".
+pub(crate) fn is_private(layers: Layers<'_>, m: MentionId) -> bool {
+    let tokens = &layers.entities.tokens[m as usize];
+    let is = |i: usize, class: &str| legation_pattern::is_of_class(layers.text, i, class);
+    let mention = &layers.entities.mentions[m as usize];
+    let same = |i: usize| {
+        layers.text.tokens.get(i).is_some_and(|t| t.sentence == layers.text.tokens[tokens.start].sentence)
+    };
+    let beside = |i: usize| same(i) && is(i, "private");
+    let mut at = tokens.start;
+    while at > 0 && at + 3 > tokens.start && same(at - 1) && (is(at - 1, "article") || is(at - 1, "of")) {
+        at -= 1;
+    }
+    let before = at > 0 && beside(at - 1) && (mention.via == Via::Demonym || at < tokens.start);
+    before || (mention.via == Via::Demonym && beside(tokens.end))
 }
 
 /// Whether a mention is a place in a state, which an act upon the place strikes.

@@ -1,5 +1,5 @@
 //! Who acts upon whom: the places that a line of `events.tsv` names, looked up in the words around the phrase.
-use crate::actors::{add, can_act, coordinated, coordinated_left, inside, is_in_state};
+use crate::actors::{add, can_act, coordinated, coordinated_left, inside, is_in_state, is_private};
 use crate::triggers::{Trigger, clause_end};
 use crate::{Layers, agreement};
 use legation_lexicon::tables::Step;
@@ -45,7 +45,10 @@ pub(crate) fn find(
         found.source = look.spec(source, &mut found.subject, &[]);
         // "Ali and Maduro will meet": both sides are told
         let whole = mutual && found.source.len() > 1 && source.starts_with("subj");
-        if !whole {
+        if let Some(m) = look.relative_object().filter(|_| target != "-" && !whole) {
+            found.target =
+                look.all(&coordinated_left(layers, m), "what the relative clause is of", &mut None);
+        } else if !whole {
             found.target = look.spec(target, &mut None, &found.source);
         }
         let wanted = trigger.has("both") || trigger.has("target");
@@ -198,6 +201,9 @@ impl Look<'_> {
                 _ => Vec::new(),
             };
             let mut own = None;
+            let private = matches!(item, "subj" | "poss");
+            let mentions: Vec<MentionId> =
+                mentions.into_iter().filter(|&m| !(private && is_private(self.layers, m))).collect();
             let actors: Vec<Actor> = self
                 .all(&mentions, item, &mut own)
                 .into_iter()
@@ -229,14 +235,16 @@ impl Look<'_> {
     fn is_passive(&self) -> bool {
         let start = self.trigger.tokens.start;
         let participle = matches!(self.trigger.tag, "part" | "past");
-        !self.trigger.is_noun()
-            && participle
-            && !self.trigger.has("nopassive")
-            && (1..=2).any(|back| {
-                start >= back
-                    && self.is(start - back, "passive")
-                    && (back == 1 || self.layers.entities.at(start - 1).is_none())
-            })
+        if self.trigger.is_noun() || !participle || self.trigger.has("nopassive") {
+            return false;
+        }
+        (1..=2).any(|back| {
+            start >= back
+                && self.is(start - back, "passive")
+                && (back == 1 || self.layers.entities.at(start - 1).is_none())
+                // "se sont engagés": what one does to oneself one does
+                && !(start > back && self.is(start - back - 1, "reflexive"))
+        })
     }
 
     /// "drones supplied by Iran", "Accused by Kyiv of …": the agent right behind a participle without auxiliary.
@@ -336,7 +344,7 @@ impl Look<'_> {
         if let Some(m) = self.before.filter(|_| self.is_joined()) {
             return coordinated(self.layers, m);
         }
-        if let Some(m) = self.first_person() {
+        if let Some(m) = self.first_person().or_else(|| self.teller()) {
             return coordinated(self.layers, m);
         }
         let text = self.layers.text;
@@ -360,6 +368,13 @@ impl Look<'_> {
                 }
                 governed = governed.or(Some(m));
             } else if self.layers.entities.mentions[m as usize].via == Via::Demonym
+                && start - tokens.end <= 3
+                && let listed = coordinated_left(self.layers, m)
+                && listed.len() > 1
+            {
+                // "les armées indienne et française"
+                return listed;
+            } else if self.layers.entities.mentions[m as usize].via == Via::Demonym
                 && governed.is_none()
                 && (!self.verb_first() || self.trigger.is_noun())
             {
@@ -379,6 +394,43 @@ impl Look<'_> {
         let start = self.trigger.tokens.start;
         let far = start.saturating_sub(AUXILIARIES);
         (far..start).rev().take_while(|&i| self.is(i, "auxiliary")).last().unwrap_or(start)
+    }
+
+    /// "Rwanda, which Kinshasa accuses", "Israël, à qui les États-Unis ont livré": the actor before the relative word,
+    /// where the subject stands between that word and the verb.
+    fn relative_object(&self) -> Option<MentionId> {
+        if self.trigger.is_noun() || self.verb_first() {
+            return None;
+        }
+        let first = self.layers.text.sentences[self.trigger.sentence].tokens.0 as usize;
+        let start = self.trigger.tokens.start;
+        let at = (first.max(start.saturating_sub(9))..start).rev().find(|&i| self.is(i, "relative"))?;
+        let subject = self.layers.entities.within(at + 1..start).find(|&m| can_act(self.layers, m))?;
+        if self.layers.entities.tokens[subject as usize].start > at + 2 {
+            return None;
+        }
+        let comma = (1..=2).find_map(|back| {
+            let i = at.checked_sub(back)?;
+            (self.layers.text.tokens[i].kind == TokenKind::Clause
+                && (back == 1 || self.is(i + 1, "preposition")))
+            .then_some(i)
+        })?;
+        self.layers.entities.ending(comma).filter(|&m| can_act(self.layers, m))
+    }
+
+    /// The speaker, where the verb itself reports speech ("…, a averti Paris").
+    fn teller(&self) -> Option<MentionId> {
+        let span = self.layers.text.span_of(self.trigger.tokens.start, self.trigger.tokens.start);
+        let start = self.verb_start();
+        let inverted = start > 0
+            && matches!(self.layers.text.tokens[start - 1].kind, TokenKind::Clause | TokenKind::Quote);
+        if self.trigger.is_noun() || !inverted {
+            return None;
+        }
+        let here = self.layers.quoted.get(self.trigger.sentence)?;
+        let cued = here.iter().filter_map(|&q| self.layers.quotations.get(q as usize));
+        let mut cued = cued.filter(|q| q.cue.is_some_and(|c| c.overlaps(span)));
+        cued.find_map(|q| q.speaker.as_ref()?.mention)
     }
 
     /// Whether "and" stands before the verb: then its subject is that of the verb before.

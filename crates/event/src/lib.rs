@@ -5,6 +5,7 @@
 //! ([`setting`]); what quotation it comes from ([`attribution`]). Tellings of one act in a document become one
 //! event with several pieces of evidence ([`merge`]).
 mod actors;
+mod acts;
 mod agreement;
 mod arguments;
 mod attribution;
@@ -16,6 +17,7 @@ mod opponent;
 mod setting;
 mod triggers;
 
+pub use acts::{Act, acts};
 use legation_entity::Entities;
 use legation_lexicon::lexicon;
 use legation_lexicon::tables::Frame;

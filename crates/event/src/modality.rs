@@ -59,7 +59,13 @@ pub(crate) fn of(layers: Layers<'_>, trigger: &Trigger) -> (Modality, Option<Str
 fn after(layers: Layers<'_>, trigger: &Trigger) -> (Modality, Option<String>) {
     let text = layers.text;
     let end = text.sentences[trigger.sentence].tokens.1 as usize;
+    if is_question(layers, trigger) {
+        return (Modality::Hypothetical, Some("the sentence asks".into()));
+    }
     if trigger.is_noun() {
+        if let Some(told) = takes_place(layers, trigger) {
+            return told;
+        }
         for i in trigger.tokens.end..end.min(trigger.tokens.end + 2) {
             let norm = text.norm(i);
             if lexicon().language(text.tokens[i].lang).class("future").iter().any(|w| w == norm) {
@@ -76,6 +82,38 @@ fn after(layers: Layers<'_>, trigger: &Trigger) -> (Modality, Option<String>) {
     }
     (Modality::Actual, None)
 }
+
+/// Whether the sentence ends with a question mark.
+fn is_question(layers: Layers<'_>, trigger: &Trigger) -> bool {
+    let (first, end) = layers.text.sentences[trigger.sentence].tokens;
+    (first as usize..end as usize).rev().take(2).any(|i| matches!(layers.text.norm(i), "?" | "؟"))
+}
+
+/// "A meeting … could be held", "une rencontre … aura lieu": the verb that says of a noun that it takes place.
+fn takes_place(layers: Layers<'_>, trigger: &Trigger) -> Option<(Modality, Option<String>)> {
+    let text = layers.text;
+    let end = text.sentences[trigger.sentence].tokens.1 as usize;
+    let is = |i: usize, class: &str| i < end && legation_pattern::is_of_class(text, i, class);
+    for i in trigger.tokens.end..end.min(trigger.tokens.end + PREDICATE) {
+        if text.tokens[i].kind == TokenKind::Stop || is(i, "relative") {
+            return None;
+        }
+        if is(i, "will-take-place") {
+            return Some((Modality::Future, Some(format!("`{}` says it will take place", text.norm(i)))));
+        }
+        let takes = (i + 1..i + 4).any(|k| is(k, "take-place"));
+        if takes && is(i, "hypothetical") {
+            return Some((Modality::Hypothetical, Some(format!("hypothetical by `{}`", text.norm(i)))));
+        }
+        if takes && is(i, "future") {
+            return Some((Modality::Future, Some(format!("future by `{}`", text.norm(i)))));
+        }
+    }
+    None
+}
+
+/// How far behind a noun its verb is looked for.
+const PREDICATE: usize = 12;
 
 /// Whether the word before the phrase joins it to another ("and").
 pub(crate) fn is_joined(layers: Layers<'_>, trigger: &Trigger) -> bool {

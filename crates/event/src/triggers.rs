@@ -48,6 +48,10 @@ impl Slots for Annotations<'_> {
 pub(crate) fn find(layers: Layers<'_>, sentence: usize) -> Vec<Trigger> {
     let text = layers.text;
     let (first, end) = text.sentences[sentence].tokens;
+    if (first as usize..end as usize).any(|i| is_of_class(text, i, "sport")) {
+        // states meet, attack, defend and are beaten on the pitch too
+        return Vec::new();
+    }
     let mut all: Vec<(Trigger, bool)> = Vec::new();
     for at in first as usize..end as usize {
         let patterns = Patterns::of("events.tsv", text.tokens[at].lang);

@@ -13,8 +13,13 @@ pub(crate) fn find(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) 
             Some((m, kind)) => {
                 let end = m.tokens.end;
                 // the slot of the pattern, or the country that the phrase itself names ("diplomatie russe")
-                let inside =
-                    || m.tokens.clone().find_map(|i| mentions.at(i).filter(|&o| mentions.list[o].is_state()));
+                let inside = || {
+                    m.tokens.clone().find_map(|i| {
+                        mentions.at(i).filter(|&o| {
+                            mentions.list[o].is_state() || mentions.list[o].kind == EntityKind::Organisation
+                        })
+                    })
+                };
                 let of = m.slots.first().map(|(_, id)| *id as usize).or_else(inside);
                 put(mentions, &m, kind, of);
                 end

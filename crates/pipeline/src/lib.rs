@@ -10,6 +10,7 @@
 //! # Ok::<(), legation_document::Unreadable>(())
 //! ```
 use legation_document::Document;
+pub use legation_event::Act;
 use legation_pattern::Symbols;
 use legation_record::Record;
 use legation_text::Text;
@@ -39,6 +40,21 @@ pub struct Layers<'d> {
     pub events: Vec<legation_record::Event>,
     /// The publication date that was used, and where it was found if not given.
     pub published: dates::Published,
+}
+
+/// The acts that a document speaks of, also those of nobody in particular.
+#[must_use]
+pub fn acts(document: &Document, options: &Options) -> Vec<legation_event::Act> {
+    let layers = layers(document, options);
+    let symbols = Symbols::read(&layers.text);
+    legation_event::acts(legation_event::Given {
+        text: &layers.text,
+        symbols: &symbols,
+        entities: &layers.entities,
+        times: &layers.times,
+        quotations: &layers.quotations,
+        published: layers.published.iso.as_deref(),
+    })
 }
 
 /// Reads one document: document → languages, sentences, tokens → mentions → entities, times → quotations → events.
