@@ -18,21 +18,31 @@ pub(crate) fn can_act(layers: Layers<'_>, m: MentionId) -> bool {
 }
 
 /// Whether a name only says where somebody is from who acts for himself: "the Swedish singer", "le club espagnol",
-/// "l'entraîneur du Sénégal".
+/// "l'entraîneur du Sénégal", "المدرب الإيطالي".
 pub(crate) fn is_private(layers: Layers<'_>, m: MentionId) -> bool {
     let tokens = &layers.entities.tokens[m as usize];
-    let is = |i: usize, class: &str| legation_pattern::is_of_class(layers.text, i, class);
-    let mention = &layers.entities.mentions[m as usize];
-    let same = |i: usize| {
-        layers.text.tokens.get(i).is_some_and(|t| t.sentence == layers.text.tokens[tokens.start].sentence)
+    let text = layers.text;
+    let Some(first) = text.tokens.get(tokens.start) else { return false };
+    let is = |i: usize, class: &str| legation_pattern::is_of_class(text, i, class);
+    let same = |i: usize| text.tokens.get(i).is_some_and(|t| t.sentence == first.sentence);
+    let language = lexicon().language(first.lang);
+    let articles = || language.settings.get("article").into_iter().flat_map(|a| a.split('|'));
+    // an article written on to the word stands before it as well
+    let bare = |i: usize| {
+        let norm = text.norm(i);
+        articles()
+            .any(|a| norm.strip_prefix(a).is_some_and(|b| language.class("private").iter().any(|w| w == b)))
     };
-    let beside = |i: usize| same(i) && is(i, "private");
+    let beside = |i: usize| same(i) && (is(i, "private") || bare(i));
+    let demonym = layers.entities.mentions[m as usize].via == Via::Demonym;
     let mut at = tokens.start;
     while at > 0 && at + 3 > tokens.start && same(at - 1) && (is(at - 1, "article") || is(at - 1, "of")) {
         at -= 1;
     }
-    let before = at > 0 && beside(at - 1) && (mention.via == Via::Demonym || at < tokens.start);
-    before || (mention.via == Via::Demonym && beside(tokens.end))
+    let before = at > 0 && beside(at - 1) && (demonym || at < tokens.start);
+    // "المنتخب الوطني المغربي": another adjective between
+    let further = demonym && at > 1 && crate::is_verb_first(layers, tokens.start) && beside(at - 2);
+    before || further || (demonym && beside(tokens.end)) || (!demonym && beside(tokens.start))
 }
 
 /// Whether a mention is a place in a state, which an act upon the place strikes.

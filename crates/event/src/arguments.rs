@@ -2,6 +2,7 @@
 use crate::actors::{add, can_act, coordinated, coordinated_left, inside, is_in_state, is_private};
 use crate::triggers::{Trigger, clause_end};
 use crate::{Layers, agreement};
+use legation_lexicon::lexicon;
 use legation_lexicon::tables::Step;
 use legation_record::{Actor, EntityKind, EventPlace, EventType, MentionId, QuadClass, Via};
 use legation_text::{TokenKind, TokenPart};
@@ -31,18 +32,37 @@ pub(crate) fn find(
     let mutual = trigger.frame.symmetric || trigger.has("mutual");
     let (source, target) = (trigger.rule.cell(3), trigger.rule.cell(4));
     if passive {
-        found.target = look.all(&look.subject(), "passive subject", &mut found.subject);
+        // "عقوبات فُرضت على": whom a preposition marks stays the target when the verb turns
+        let marked = target.starts_with("P:") && look.verb_first();
+        found.target = if marked { look.spec(target, &mut None, &[]) } else { Vec::new() };
+        if found.target.is_empty() {
+            found.target = look.all(&look.subject(), "passive subject", &mut found.subject);
+        }
         if let Some(m) = look.main_subject().filter(|_| found.target.is_empty()) {
             found.target =
                 look.all(&coordinated(layers, m), "subject of the main clause", &mut found.subject);
         }
         found.source = reduced
-            .or_else(|| look.prepositions(PASSIVE_AGENT_CLASS, true, &[]))
+            .or_else(|| look.agent())
             .map(|m| look.all(&coordinated(layers, m), "agent", &mut None))
             .unwrap_or_default();
+        if found.source.is_empty() && marked {
+            found.source = look.all(&look.possessor(), "poss", &mut None);
+        }
         why.push("read as passive".into());
     } else {
+        if look.verb_first() && source.starts_with("subj") {
+            let subject = look.subject();
+            if !subject.is_empty() && subject.iter().all(|&m| is_private(layers, m)) {
+                // what a player or a firm does is nobody else's act
+                return None;
+            }
+        }
         found.source = look.spec(source, &mut found.subject, &[]);
+        if found.source.is_empty() && look.verb_first() && look.is_verb_with_object() {
+            // "نشرت قوات أمريكية": nobody is told as acting, and the object says whose it is
+            found.source = look.all(&look.possessor(), "the object's adjective", &mut None);
+        }
         // "Ali and Maduro will meet": both sides are told
         let whole = mutual && found.source.len() > 1 && source.starts_with("subj");
         if let Some(m) = look.relative_object().filter(|_| target != "-" && !whole) {
@@ -112,6 +132,8 @@ pub(crate) fn find(
         return None;
     }
     let enough = match () {
+        // an act told without its agent is still told of the one it is done to
+        () if passive && look.verb_first() => !found.target.is_empty(),
         () if trigger.has("both") => !found.source.is_empty() && !found.target.is_empty(),
         () if trigger.has("target") => !found.target.is_empty(),
         () if trigger.has("source") => !found.source.is_empty(),
@@ -194,6 +216,12 @@ impl Look<'_> {
                     .prepositions(words, false, not)
                     .map(|m| coordinated(self.layers, m))
                     .unwrap_or_default(),
+                Some(("slot", n)) => n
+                    .parse::<usize>()
+                    .ok()
+                    .and_then(|n| self.trigger.slots.get(n.checked_sub(1)?))
+                    .map(|&m| coordinated(self.layers, m))
+                    .unwrap_or_default(),
                 Some(("pair", words)) => self
                     .prepositions(words, false, not)
                     .map(|m| coordinated(self.layers, m))
@@ -235,16 +263,53 @@ impl Look<'_> {
     fn is_passive(&self) -> bool {
         let start = self.trigger.tokens.start;
         let participle = matches!(self.trigger.tag, "part" | "past");
-        if self.trigger.is_noun() || !participle || self.trigger.has("nopassive") {
+        if self.trigger.is_noun() || self.trigger.has("nopassive") {
             return false;
         }
-        (1..=2).any(|back| {
-            start >= back
-                && self.is(start - back, "passive")
-                && (back == 1 || self.layers.entities.at(start - 1).is_none())
-                // "se sont engagés": what one does to oneself one does
-                && !(start > back && self.is(start - back - 1, "reflexive"))
-        })
+        if self.is_passive_form() {
+            return true;
+        }
+        participle
+            && (1..=2).any(|back| {
+                start >= back
+                    && self.is(start - back, "passive")
+                    && (back == 1 || self.layers.entities.at(start - 1).is_none())
+                    // "se sont engagés": what one does to oneself one does
+                    && !(start > back && self.is(start - back - 1, "reflexive"))
+            })
+    }
+
+    /// Where the form of the verb, the vowel written on it or an agent with "by" shows the passive ("قُتل", "اغتيل").
+    fn is_passive_form(&self) -> bool {
+        let (start, tag) = (self.trigger.tokens.start, self.trigger.tag);
+        if tag == "pass" {
+            return true;
+        }
+        let Some(token) = self.layers.text.tokens.get(start) else { return false };
+        let language = lexicon().language(token.lang);
+        let mark = language.settings.get("passive-vowel");
+        let vowelled = || {
+            let mut letters = self.layers.text.word(start).chars().skip(1);
+            mark.is_some_and(|m| letters.next().is_some_and(|c| m.starts_with(c)))
+        };
+        let finite = matches!(tag, "past" | "pres") && mark.is_some();
+        (tag == "past" && vowelled()) || (finite && self.just_before().is_none() && self.agent().is_some())
+    }
+
+    /// Who acts in a passive: the actor after "by", or after a noun such as "hand" or "side" that a preposition leads.
+    fn agent(&self) -> Option<MentionId> {
+        self.prepositions(PASSIVE_AGENT_CLASS, true, &[])
+    }
+
+    /// Whether the phrase is a verb and the word right behind it is what is done with ("نشرت | قوات").
+    fn is_verb_with_object(&self) -> bool {
+        let start = self.trigger.tokens.start;
+        let beside = self.layers.entities.starting(start + 1);
+        self.trigger.tag == "past"
+            && !self.trigger.is_noun()
+            && self.trigger.tokens.len() > 1
+            && !self.is(start + 1, "preposition")
+            && beside.is_none_or(|m| self.ends_with(m))
     }
 
     /// "drones supplied by Iran", "Accused by Kyiv of …": the agent right behind a participle without auxiliary.
@@ -580,9 +645,10 @@ impl Look<'_> {
         }
         // "attacked the capital of Sudan", "shelled Kharkiv", "positions in Gaza": the thing hides an actor
         let place = || {
-            self.layers.entities.within(self.trigger.tokens.end..end).find(|&m| {
-                is_in_state(self.layers, m)
-                    && self.layers.entities.tokens[m as usize].start - self.trigger.tokens.end <= 8
+            self.layers.entities.within(from..end).find(|&m| {
+                let far =
+                    self.layers.entities.tokens[m as usize].start.saturating_sub(self.trigger.tokens.end);
+                is_in_state(self.layers, m) && far <= 8
             })
         };
         governed.or_else(place).map(|m| coordinated(self.layers, m)).unwrap_or_default()
@@ -638,7 +704,12 @@ impl Look<'_> {
         let end = clause_end(self.layers, self.trigger.tokens.end).max(clause_end(self.layers, start));
         let named = |i: usize| {
             let norm = text.norm(i);
-            if agent { self.is(i, &words[1..]) } else { words.split('/').any(|w| legation_matches(w, norm)) }
+            if agent {
+                let led = i > start && self.is(i - 1, "preposition") && self.is(i, "agent-noun");
+                led || self.is(i, &words[1..])
+            } else {
+                words.split('/').any(|w| legation_matches(w, norm))
+            }
         };
         // an actor of the source's own country comes last: it is mostly part of the source's description
         let own = |m: MentionId| {
@@ -676,7 +747,11 @@ impl Look<'_> {
                 let owns = (k + 1..k + 3).any(|n| self.layers.entities.starting(n).is_some());
                 let pronoun = self.is(k, "it") || self.is(k, "they") || self.is(k, "he");
                 if enclitic || (k == i + 1 && pronoun && !owns) {
-                    return self.antecedent();
+                    return self.antecedent(&[]);
+                }
+                // "the attack on its | territory": the owner is whoever was named before and does not act
+                if text.tokens[k].part == TokenPart::Enclitic && k == i + 2 && !not.is_empty() {
+                    return self.antecedent(not);
                 }
                 // "strikes on targets inside Syria"
                 if self.is(k, "preposition") && !self.is(k, "of") && !(strikes && self.is(k, "in")) {
@@ -700,12 +775,17 @@ impl Look<'_> {
         self.trigger.tokens.contains(&self.layers.entities.tokens[m as usize].start)
     }
 
-    /// The last actor before the phrase.
-    fn antecedent(&self) -> Option<MentionId> {
+    /// The last actor before the phrase who is none of `not`.
+    fn antecedent(&self, not: &[Actor]) -> Option<MentionId> {
         let first = self.layers.text.sentences[self.trigger.sentence].tokens.0 as usize;
-        (first..self.trigger.tokens.start)
-            .rev()
-            .find_map(|i| self.layers.entities.ending(i + 1).filter(|&m| can_act(self.layers, m)))
+        let other = |m: &MentionId| {
+            let mut actors = Vec::new();
+            add(self.layers, *m, "pronoun", &mut actors);
+            !actors.iter().any(|a| not.iter().any(|n| n.actor == a.actor))
+        };
+        (first..self.trigger.tokens.start).rev().find_map(|i| {
+            self.layers.entities.ending(i + 1).filter(|&m| can_act(self.layers, m)).filter(other)
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 //! and acts that another verb gives as its ground or purpose.
 use crate::Layers;
 use crate::triggers::Trigger;
-use legation_pattern::is_of_class;
+use legation_pattern::{Match, is_of_class};
 use legation_text::TokenKind;
 
 /// A mark at the end of a form's tag (`inf?`): the form is a noun as well.
@@ -83,4 +83,13 @@ pub(crate) fn is_complement(layers: Layers<'_>, trigger: &Trigger, earlier: Opti
         _ => return false,
     };
     is_of_class(layers.text, before, class)
+}
+
+/// Where verb and verbal noun are written alike: behind a preposition, or a verb such as "took place", stands the noun
+/// ("لبحث", "تم قطع").
+pub(crate) fn is_verbal_noun(layers: Layers<'_>, found: &Match) -> bool {
+    let Some(before) = found.tokens.start.checked_sub(1) else { return false };
+    let verb = found.rule.cell(2) == "verb" && found.tag == "past";
+    let is = |class: &str| is_of_class(layers.text, before, class);
+    verb && crate::is_verb_first(layers, found.tokens.start) && (is("preposition") || is("before-noun"))
 }

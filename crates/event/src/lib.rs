@@ -83,7 +83,7 @@ pub fn read(given: Given<'_>) -> Vec<Event> {
         before.next_sentence(layers, sentence);
         for trigger in triggers::find(layers, sentence) {
             let readings = std::iter::once(&trigger).chain(&trigger.otherwise);
-            if let Some(mut event) = readings.into_iter().find_map(|t| event(layers, t, &mut before)) {
+            if let Some(mut event) = best(layers, readings, &mut before) {
                 opponent::of_act(layers, &trigger, &mut event, &events);
                 opponent::supply(&mut event, &events);
                 events.push(event);
@@ -93,8 +93,35 @@ pub fn read(given: Given<'_>) -> Vec<Event> {
     merge::merge(events)
 }
 
+/// The first reading that finds actors; one as long of the same type that finds both sides goes before one that does not.
+fn best<'t>(
+    layers: Layers<'_>,
+    readings: impl Iterator<Item = &'t triggers::Trigger>,
+    before: &mut Before,
+) -> Option<Event> {
+    let mut found: Option<(Event, Before, &triggers::Trigger)> = None;
+    let is_whole = |e: &Event| !e.source.is_empty() && !e.target.is_empty();
+    for trigger in readings {
+        if let Some((known, _, first)) = &found
+            && (trigger.tokens.len() < first.tokens.len()
+                || trigger.frame.plover != first.frame.plover
+                || is_whole(known))
+        {
+            continue;
+        }
+        let mut after = before.clone();
+        let Some(event) = event(layers, trigger, &mut after) else { continue };
+        if found.is_none() || is_whole(&event) {
+            found = Some((event, after, trigger));
+        }
+    }
+    let (event, after, _) = found?;
+    *before = after;
+    Some(event)
+}
+
 /// What a verb hands on to the verb that is joined to it.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Before {
     subject: Option<u32>,
     modality: Modality,

@@ -14,6 +14,8 @@ pub(crate) struct Trigger {
     pub tokens: Range<usize>,
     pub tag: &'static str,
     pub sentence: usize,
+    /// The mentions that filled the slots of the pattern, in order.
+    pub slots: Vec<u32>,
     /// Other readings of the same words, to be tried if this one finds no actors.
     pub otherwise: Vec<Trigger>,
     /// What is asked, threatened, refused or agreed: the acts in the content of a stance.
@@ -60,7 +62,8 @@ pub(crate) fn find(layers: Layers<'_>, sentence: usize) -> Vec<Trigger> {
             let Some(frame) = lexicon().frame(m.rule.cell(0)).or_else(|| shadow.then(no_frame)) else {
                 return;
             };
-            if inside_name(layers, &m.tokens) || is_medium(layers, &m.tokens) {
+            let noun = !shadow && grammar::is_verbal_noun(layers, &m);
+            if noun || inside_name(layers, &m.tokens) || is_medium(layers, &m.tokens) {
                 return;
             }
             let Some(tag) = grammar::tag_here(layers, at, m.tag) else { return };
@@ -70,6 +73,7 @@ pub(crate) fn find(layers: Layers<'_>, sentence: usize) -> Vec<Trigger> {
                 tokens: m.tokens,
                 tag,
                 sentence,
+                slots: m.slots.iter().filter(|(slot, _)| is_mention(*slot)).map(|&(_, id)| id).collect(),
                 otherwise: Vec::new(),
                 content: Vec::new(),
             };
@@ -136,6 +140,11 @@ fn is_joined(layers: Layers<'_>, trigger: &Trigger) -> bool {
         let Some(i) = trigger.tokens.start.checked_sub(back) else { return false };
         !trigger.is_noun() && is_of_class(text, i, "and")
     })
+}
+
+/// Whether a slot holds a mention, rather than a time or a number.
+fn is_mention(slot: Slot) -> bool {
+    matches!(slot, Slot::Actor | Slot::Person | Slot::State | Slot::Org | Slot::Place | Slot::Role)
 }
 
 fn no_frame() -> &'static Frame {
