@@ -5,7 +5,7 @@ use legation_lexicon::tables::{NameKind, World};
 use legation_mention::{Found, Mentions};
 use legation_record::{Entity, EntityId, EntityKind, Mention, Sense};
 use legation_text::Text;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What makes two mentions speak of one entity.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,6 +36,8 @@ pub(crate) struct Builder<'a> {
     keys: BTreeMap<Key, EntityId>,
     /// Mentions already gone by in the text, latest last, with their entity: what a pointer may point to.
     pub recent: Vec<(usize, EntityId)>,
+    /// People whose sector comes from a title only ("General"); an office says it better.
+    pub titled: BTreeSet<EntityId>,
 }
 
 impl<'a> Builder<'a> {
@@ -47,7 +49,15 @@ impl<'a> Builder<'a> {
             out.offices.push(found.role.as_ref().map_or("", |r| r.office));
             out.points.push(found.points.unwrap_or(""));
         }
-        Builder { text, mentions, published, out, keys: BTreeMap::new(), recent: Vec::new() }
+        Builder {
+            text,
+            mentions,
+            published,
+            out,
+            keys: BTreeMap::new(),
+            recent: Vec::new(),
+            titled: BTreeSet::new(),
+        }
     }
 
     pub fn world(&self) -> &'static World {
@@ -79,6 +89,16 @@ impl<'a> Builder<'a> {
             names: names_of(NameKind::State, id),
             ..blank(EntityKind::State, &state.name)
         })
+    }
+
+    /// The state or organisation with this id of the tables.
+    pub fn by_id(&mut self, id: &str) -> Option<EntityId> {
+        let world = self.world();
+        if let Ok(at) = world.states.binary_search_by(|s| s.code.as_str().cmp(id)) {
+            return Some(self.state(u32::try_from(at).ok()?));
+        }
+        let at = world.organisations.binary_search_by(|o| o.id.as_str().cmp(id)).ok()?;
+        Some(self.organisation(u32::try_from(at).ok()?))
     }
 
     pub fn capital(&mut self, id: u32) -> EntityId {

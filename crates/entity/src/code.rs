@@ -30,7 +30,9 @@ pub(crate) fn complete(entities: &mut Entities, published: Option<&str>) {
                     let office = entity.offices.iter().find_map(|o| world.office(&o.office));
                     entity.sector = entity.sector.or_else(|| office.and_then(|o| Sector::parse(&o.sector)));
                 }
-                entity.code = joined(entity);
+                let body = entity.offices.iter().find_map(|o| world.organisation(o.of.as_deref()?));
+                let of_body = || body.map(|o| o.code.clone()).filter(|c| !c.is_empty());
+                entity.code = joined(entity).or_else(of_body);
             }
             EntityKind::Place => {}
         }
@@ -46,6 +48,12 @@ fn joined(entity: &Entity) -> Option<String> {
 /// The sector that an actor code begins or goes on with.
 fn sector_in(code: &str) -> Option<Sector> {
     [0, 3].iter().find_map(|&at| code.get(at..at + 3).and_then(Sector::parse))
+}
+
+/// The sector of an organisation: that of its actor code, else that of its kind.
+pub(crate) fn organisation_sector(entity: &Entity) -> Option<Sector> {
+    let known = entity.world.as_deref().and_then(|w| lexicon().world().organisation(w));
+    known.and_then(|o| sector_in(&o.code)).or_else(|| class_sector(entity))
 }
 
 fn class_sector(entity: &Entity) -> Option<Sector> {

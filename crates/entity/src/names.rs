@@ -2,8 +2,8 @@
 use crate::build::{Builder, Key, blank};
 use crate::context::is_located;
 use crate::roles::body_of;
-use legation_lexicon::lexicon;
-use legation_lexicon::tables::{NameKind, NameSense, key, list};
+use legation_lexicon::tables::{NameKind, NameSense, Person, key, list};
+use legation_lexicon::{lexicon, sound};
 use legation_mention::{Found, RoleKind};
 use legation_record::{Entity, EntityKind, Sense, Via};
 use legation_text::{Case, TokenKind};
@@ -269,6 +269,17 @@ fn acronym_beside(b: &Builder<'_>, m: usize) -> Option<u32> {
 fn person(b: &mut Builder<'_>, m: usize) {
     let mentions = b.mentions;
     let found = &mentions.list[m];
+    if found.rule == WITH_SURNAME {
+        let known = relative_or_self(b, m);
+        match known {
+            Some(id) => {
+                let entity = b.person(id);
+                b.set(m, entity, "person/surname-and-office", 0.85);
+            }
+            None => stranger(b, m),
+        }
+        return;
+    }
     if found.senses.iter().any(|s| s.kind == NameKind::Person) && !found.unsure {
         if let Some(id) = best_holder(b, m, NameKind::Person) {
             let entity = b.person(id);
@@ -277,21 +288,59 @@ fn person(b: &mut Builder<'_>, m: usize) {
         return;
     }
     if found.senses.is_empty() && found.rule != "person/again" {
-        let last = b.text.norm(found.tokens.end - 1).to_string();
         if let Some(known) = spelled_otherwise(b, m) {
             let entity = b.person(known);
             b.set(m, entity, "person/office-and-sound", 0.85);
             return;
         }
-        let name = b.out.mentions[m].text.clone();
-        if found.tokens.len() > 1 || b.known(&Key::Unknown(last.clone())).is_none() {
-            let code = b.text.code(b.text.tokens[found.tokens.start].lang);
-            let entity = b.entity(Key::Unknown(last), || Entity {
-                names: [(code.to_string(), name.clone())].into(),
-                ..blank(EntityKind::Person, &name)
-            });
-            b.set(m, entity, "person/new", 0.8);
-        }
+        stranger(b, m);
+    }
+}
+
+/// The rule of names that end in a surname of the tables ("Peter Lavrov").
+const WITH_SURNAME: &str = "person/with-surname";
+
+/// Somebody whom no table knows.
+fn stranger(b: &mut Builder<'_>, m: usize) {
+    let found = &b.mentions.list[m];
+    let last = b.text.norm(found.tokens.end - 1).to_string();
+    let name = b.out.mentions[m].text.clone();
+    if found.tokens.len() > 1 || b.known(&Key::Unknown(last.clone())).is_none() {
+        let code = b.text.code(b.text.tokens[found.tokens.start].lang);
+        let entity = b.entity(Key::Unknown(last), || Entity {
+            names: [(code.to_string(), name.clone())].into(),
+            ..blank(EntityKind::Person, &name)
+        });
+        b.set(m, entity, "person/new", 0.8);
+    }
+}
+
+/// Which of the people with this surname is meant, if one: the one whose office stands beside the name, or whose
+/// first name sounds like the one written, where no office of somebody else stands there.
+fn relative_or_self(b: &Builder<'_>, m: usize) -> Option<u32> {
+    let found = &b.mentions.list[m];
+    let roles = roles_of(b, m);
+    let date = b.published.unwrap_or("");
+    let people = &b.world().people;
+    let first = sound(b.text.word(found.tokens.start));
+    let mut ids: Vec<u32> = found.senses.iter().map(|s| s.id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let named = |id: u32| {
+        let lang = |l: u8| lexicon().name(NameKind::Person, id, l).unwrap_or("");
+        let lang = lang(b.text.tokens[found.tokens.start].lang);
+        [people[id as usize].name.as_str(), lang]
+            .iter()
+            .any(|name| name.split([' ', '·']).next().is_some_and(|n| sound(n) == first))
+    };
+    let fits = |id: &u32| {
+        let office = roles.iter().any(|r| holds(b, &people[*id as usize], r, date).is_some());
+        office || named(*id) && roles.iter().all(|r| may_be(b, &people[*id as usize], r))
+    };
+    let mut fitting = ids.into_iter().filter(fits);
+    match (fitting.next(), fitting.next()) {
+        (Some(id), None) => Some(id),
+        _ => None,
     }
 }
 
@@ -317,17 +366,72 @@ fn best_holder(b: &Builder<'_>, m: usize, kind: NameKind) -> Option<u32> {
 /// How many mentions away a role in apposition stands at most.
 const BESIDE: usize = 8;
 
-/// Offices (with country, if told) of the roles in apposition to mention `m`.
-fn roles_of(b: &Builder<'_>, m: usize) -> Vec<(&'static str, Option<String>)> {
+/// An office that stands beside a name, and the id of the state or organisation that it belongs to, if told.
+type Told = (&'static str, Option<String>);
+
+/// The offices in apposition to mention `m`.
+fn roles_of(b: &Builder<'_>, m: usize) -> Vec<Told> {
     let list = &b.mentions.list;
     let beside = &list[m.saturating_sub(BESIDE)..list.len().min(m + BESIDE)];
     let of_person = beside.iter().filter_map(|f| f.role.as_ref()).filter(|r| r.person == Some(m));
-    of_person
-        .map(|r| {
-            let sense = r.of.and_then(|o| list[o].senses.iter().find(|s| s.kind <= NameKind::Seat));
-            (r.office, sense.map(|s| b.world().states[s.id as usize].code.clone()))
-        })
-        .collect()
+    of_person.map(|r| (r.office, r.fixed.map(str::to_string).or_else(|| owner_id(b, r.of?)))).collect()
+}
+
+/// The id of the state or organisation that mention `o` names or, as a body, belongs to.
+fn owner_id(b: &Builder<'_>, o: usize) -> Option<String> {
+    let found = &b.mentions.list[o];
+    if let Some(role) = &found.role {
+        return role.fixed.map(str::to_string).or_else(|| owner_id(b, role.of.filter(|&x| x != o)?));
+    }
+    let sense = found.senses.iter().min_by_key(|s| (s.unsure, s.kind))?;
+    let id = sense.id as usize;
+    match sense.kind {
+        NameKind::State | NameKind::Demonym | NameKind::Capital | NameKind::Seat => {
+            b.world().states.get(id).map(|s| s.code.clone())
+        }
+        NameKind::Organisation | NameKind::Acronym => b.world().organisations.get(id).map(|o| o.id.clone()),
+        NameKind::Place => b.world().places.get(id).and_then(|p| p.countries.first().cloned()),
+        _ => None,
+    }
+}
+
+/// How well an office beside a name agrees with one that a person held at the date: 2 the same, 1 one of the same
+/// kind ("leader", "general"), nothing if none.
+fn holds(b: &Builder<'_>, person: &Person, told: &Told, date: &str) -> Option<u8> {
+    let (office, of) = told;
+    let world = b.world();
+    let kind = world.office(office);
+    let mut best = None;
+    for t in person.tenures.iter().filter(|t| date.is_empty() || t.covers(date)) {
+        let place = of.as_ref().is_none_or(|of| {
+            let at_home = world.organisation(&t.of).is_some_and(|o| o.country == *of);
+            *of == t.of || *of == person.country || at_home
+        });
+        if !place {
+            continue;
+        }
+        let held = world.office(&t.office);
+        let rank = held.map_or(9, |h| h.rank);
+        let leads = *office == LEADER && rank <= 2;
+        let alike = of.is_some() && held.zip(kind).is_some_and(|(h, k)| h.sector == k.sector)
+            || of.is_some() && leads
+            || (kind.is_some_and(|k| k.sector == "MIL") && held.is_some_and(|h| h.sector == "REB"));
+        let fit = if t.office == *office || leads && of.is_some() { Some(2) } else { alike.then_some(1) };
+        best = best.max(fit);
+    }
+    best
+}
+
+/// The role of `offices.tsv` of those who lead, whatever their office is called.
+const LEADER: &str = "leader";
+
+/// Whether an office beside a name does not speak against a person: no country of somebody else's, no office that one
+/// of politics does not hold.
+fn may_be(b: &Builder<'_>, person: &Person, told: &Told) -> bool {
+    let (office, of) = told;
+    let home =
+        of.as_ref().is_none_or(|of| *of == person.country || person.tenures.iter().any(|t| t.of == *of));
+    home && b.world().office(office).is_none_or(|o| o.rank <= 7)
 }
 
 /// A short form: the person of that name already in the document, else the one office-holder it can mean.
@@ -357,10 +461,13 @@ fn short(b: &mut Builder<'_>, m: usize) {
         .copied()
         .filter(|&id| {
             let tenures = &world.people[id as usize].tenures;
-            let office = |t: &&legation_lexicon::tables::Tenure| {
-                roles.is_empty() || roles.iter().any(|(o, _)| t.office == *o)
-            };
-            tenures.iter().filter(office).any(|t| date.is_empty() || t.covers(date))
+            let in_office = tenures.iter().any(|t| date.is_empty() || t.covers(date));
+            let person = &world.people[id as usize];
+            if roles.is_empty() {
+                in_office
+            } else {
+                roles.iter().any(|r| holds(b, person, r, date).is_some())
+            }
         })
         .collect();
     let one = if found.unsure && roles.is_empty() { &[][..] } else { &holding };
@@ -390,19 +497,51 @@ fn short(b: &mut Builder<'_>, m: usize) {
 fn spelled_otherwise(b: &Builder<'_>, m: usize) -> Option<u32> {
     let roles = roles_of(b, m);
     let date = b.published.unwrap_or("");
-    let sound = legation_lexicon::sound(&b.out.mentions[m].text);
-    if roles.is_empty() || sound.len() < 3 {
+    let written = sound(&b.out.mentions[m].text);
+    if roles.is_empty() || written.len() < 2 {
         return None;
     }
-    let people = &b.world().people;
-    (0..).zip(people).find_map(|(id, person)| {
-        let holds = roles.iter().any(|(office, country)| {
-            person.tenures.iter().any(|t| {
-                t.office == *office
-                    && country.as_ref().is_none_or(|c| *c == t.of || *c == person.country)
-                    && (date.is_empty() || t.covers(date))
-            })
-        });
-        (holds && legation_lexicon::sound(&person.name) == sound).then_some(id)
-    })
+    let lang = b.text.tokens[b.mentions.list[m].tokens.start].lang;
+    let mut best: Option<(u8, u32)> = None;
+    for (id, person) in (0_u32..).zip(&b.world().people) {
+        let Some(fit) = roles.iter().filter_map(|r| holds(b, person, r, date)).max() else { continue };
+        let here = lexicon().name(NameKind::Person, id, lang).unwrap_or("");
+        let alike = [person.name.as_str(), here].iter().map(|n| likeness(&written, &sound(n))).max();
+        // an office of the same kind only vouches for the whole name
+        let Some(alike) = alike.filter(|&a| a > 0 && a + fit > 3) else { continue };
+        if best.is_none_or(|(score, _)| alike + fit > score) {
+            best = Some((alike + fit, id));
+        }
+    }
+    best.map(|(_, id)| id)
+}
+
+/// How much two skeletons are alike: 4 the same, 3 the same surname and a first name with the same beginning or none,
+/// 2 all but one consonant, 0 not.
+fn likeness(written: &str, known: &str) -> u8 {
+    if written == known {
+        return 4;
+    }
+    let (w, k): (Vec<&str>, Vec<&str>) = (written.split('-').collect(), known.split('-').collect());
+    let (Some(&w_last), Some(&k_last)) = (w.last(), k.last()) else { return 0 };
+    let first = w.len() < 2 || k.len() < 2 || w.first().and_then(|s| s.chars().next()) == k[0].chars().next();
+    if w_last == k_last && first && (w_last.len() > 1 || w.first() == k.first()) {
+        return 3;
+    }
+    let joined = |s: &[&str]| s.concat();
+    if w.len() < 2 {
+        return if k_last.len() > 2 && near(w_last, k_last) { 2 } else { 0 };
+    }
+    let (w, k) = (joined(&w), joined(&k));
+    if first && w.len() > 3 && k.len() > 3 && near(&w, &k) { 2 } else { 0 }
+}
+
+/// Whether one consonant more, less or other makes one of the other.
+fn near(a: &str, b: &str) -> bool {
+    let (a, b) = if a.len() <= b.len() { (a.as_bytes(), b.as_bytes()) } else { (b.as_bytes(), a.as_bytes()) };
+    if b.len() - a.len() > 1 {
+        return false;
+    }
+    let same = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    a[same..] == b[same + (b.len() - a.len())..] || a.len() == b.len() && a[same + 1..] == b[same + 1..]
 }

@@ -8,6 +8,11 @@ use legation_record::{Entity, EntityId, EntityKind, Office, Sector, Sense, Via};
 pub(crate) fn link(b: &mut Builder<'_>, m: usize) {
     let mentions = b.mentions;
     let Some(role) = mentions.list[m].role.as_ref() else { return };
+    if b.out.mentions[m].entity.is_some() {
+        // an owner that was needed before its turn
+        b.saw(m);
+        return;
+    }
     match role.kind {
         RoleKind::Body => body(b, m, role),
         RoleKind::Office | RoleKind::Title => office(b, m, role),
@@ -16,15 +21,59 @@ pub(crate) fn link(b: &mut Builder<'_>, m: usize) {
 }
 
 /// The entity of the country or body that a role belongs to.
-fn owner(b: &Builder<'_>, role: &Role) -> Option<EntityId> {
+fn owner(b: &mut Builder<'_>, role: &Role) -> Option<EntityId> {
+    if let Some(id) = role.fixed.and_then(|f| b.by_id(f)) {
+        return Some(id);
+    }
     let of = role.of?;
+    if b.out.mentions[of].entity.is_none() && b.mentions.list[of].role.is_some() {
+        // the body stands after the role that belongs to it
+        link(b, of);
+        b.recent.pop();
+    }
     let id = b.out.mentions[of].entity?;
     let entity = &b.out.entities[id as usize];
-    // a capital that owns an office stands for its state
-    match (entity.kind, &entity.country) {
-        (EntityKind::Place, Some(country)) => b.out.by_world(country).or(Some(id)),
+    match (entity.kind, entity.country.clone()) {
+        // a capital that owns an office stands for its state; so does the one whose adviser somebody is
+        (EntityKind::Place | EntityKind::Office | EntityKind::Person, Some(country)) => {
+            b.by_id(&country).or(Some(id))
+        }
+        (EntityKind::Office | EntityKind::Person, None) => None,
         _ => Some(id),
     }
+}
+
+/// The sector of somebody in an office: that of the body that he speaks or works for, where the office itself says
+/// none ("spokesman", "official", "director").
+fn sector_in(b: &Builder<'_>, office: &str, of: Option<EntityId>) -> Option<Sector> {
+    let kind = b.world().office(office)?;
+    let own = Sector::parse(&kind.sector);
+    let servant = kind.body == "organisation" || kind.body == "government" && kind.rank >= SERVANT;
+    let Some(owner) = of.map(|o| &b.out.entities[o as usize]) else { return own };
+    let body = match owner.kind {
+        EntityKind::State => Some(Sector::Gov),
+        _ if owner.class.as_deref().is_some_and(|c| c.starts_with("ministry") || c == "embassy") => {
+            Some(Sector::Gov)
+        }
+        _ => owner.sector.or_else(|| crate::code::organisation_sector(owner)),
+    };
+    let armed = owner.class.as_deref() == Some("armed-group") || body == Some(Sector::Reb);
+    if servant || armed && own == Some(Sector::Mil) || owner.class.as_deref() == Some("company") {
+        return body.or(own);
+    }
+    // who acts for a body of many states does not act for one
+    let international = body == Some(Sector::Igo) && own == Some(Sector::Gov);
+    if international { body } else { own }
+}
+
+/// The rank from which on those in government serve somebody else.
+const SERVANT: u8 = 5;
+
+/// Whether an organisation's seat says nothing of whom its people act for.
+fn is_international(e: &Entity) -> bool {
+    let class = e.class.as_deref();
+    let many = ["igo", "ngo", "bloc", "military-alliance", "forum", "court", "bank", "agreement"];
+    e.kind == EntityKind::Organisation && class.is_some_and(|c| many.contains(&c))
 }
 
 fn body(b: &mut Builder<'_>, m: usize, role: &Role) {
@@ -160,19 +209,35 @@ fn office(b: &mut Builder<'_>, m: usize, role: &Role) {
             let country = b.out.entities[id as usize].country.clone();
             of = country.and_then(|c| b.out.by_world(&c));
         }
+        let title = role.kind == RoleKind::Title;
+        let stranger = b.out.entities[id as usize].country.is_none();
         if of.is_none() && has_possessive(b, m) {
             of = possessor(b, m);
+        } else if of.is_none() && !title && stranger {
+            of = state_of_context(b, m);
         }
         let office = held(b, of);
-        let country = of.and_then(|o| b.out.entities[o as usize].country.clone());
-        let sector = b.world().office(role.office).and_then(|o| Sector::parse(&o.sector));
+        let owner = of.map(|o| &b.out.entities[o as usize]);
+        let country = owner.filter(|o| !is_international(o)).and_then(|o| o.country.clone());
+        let sector = sector_in(b, role.office, of);
+        let by_title = b.titled.contains(&id);
         let entity = &mut b.out.entities[id as usize];
-        if role.kind == RoleKind::Office || b_is_office(role.office) {
+        if !title || b_is_office(role.office) {
             if !entity.offices.iter().any(|o| o.office == office.office && o.of == office.of) {
-                entity.offices.push(office);
+                // an office tells more than a title
+                let at = if title || !by_title { entity.offices.len() } else { 0 };
+                entity.offices.insert(at, office);
             }
-            entity.sector = entity.sector.or(sector);
+            if entity.sector.is_none() || by_title && !title {
+                entity.sector = sector;
+                if title {
+                    b.titled.insert(id);
+                } else {
+                    b.titled.remove(&id);
+                }
+            }
         }
+        let entity = &mut b.out.entities[id as usize];
         if entity.world.is_none() && entity.country.is_none() {
             entity.country = country;
         }
@@ -208,12 +273,12 @@ fn office(b: &mut Builder<'_>, m: usize, role: &Role) {
     if of.is_none() {
         of = state_of_context(b, m);
     }
-    let sector = b.world().office(role.office).and_then(|o| Sector::parse(&o.sector));
+    let sector = sector_in(b, role.office, of);
     let owner = of.map(|o| b.out.entities[o as usize].clone());
     let text = b.out.mentions[m].text.clone();
     let office = held(b, of);
     let id = b.entity(Key::Office(role.office.to_string(), of), || Entity {
-        country: owner.and_then(|o| o.country),
+        country: owner.filter(|o| !is_international(o)).and_then(|o| o.country),
         class: Some(role.office.to_string()),
         sector,
         offices: vec![office],
@@ -253,13 +318,16 @@ fn has_possessive(b: &Builder<'_>, m: usize) -> bool {
 }
 
 /// The state last spoken of, itself or by one of its people; in the same sentence one that no preposition governs
-/// comes first ("X backed | Mali, and its diplomats").
+/// comes first ("X backed | Mali, and its diplomats"). A spokesman may be that of a body last spoken of.
 fn possessor(b: &Builder<'_>, m: usize) -> Option<EntityId> {
+    let office = b.mentions.list[m].role.as_ref().map_or("", |r| r.office);
+    let speaks = b.world().office(office).is_some_and(|o| o.body == "organisation" && o.rank >= SERVANT);
     let state = |&(_, id): &(usize, EntityId)| {
         let entity = &b.out.entities[id as usize];
         match entity.kind {
             EntityKind::State => Some(id),
             EntityKind::Person => entity.country.as_deref().and_then(|c| b.out.by_world(c)),
+            EntityKind::Organisation if speaks && entity.class.as_deref() != Some("media") => Some(id),
             _ => None,
         }
     };
@@ -330,7 +398,17 @@ fn state_of_context(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
             .take_while(|&o| b.mentions.list[o].tokens.start < (first.0 as usize + 4))
             .find_map(placed)
     };
-    let code = in_place.or_else(|| setting().filter(|_| local)).or_else(before).or_else(dateline)?;
+    // the one state that the sentence names ("a spokesman for the foreign ministry said that France …")
+    let only = || {
+        let mut codes = all().filter_map(|o| {
+            let entity = b.out.entities.get(b.out.mentions[o].entity? as usize)?;
+            entity.country.clone().filter(|_| entity.kind == EntityKind::State)
+        });
+        let first = codes.next()?;
+        codes.all(|c| c == first).then_some(first)
+    };
+    let code =
+        in_place.or_else(|| setting().filter(|_| local)).or_else(before).or_else(dateline).or_else(only)?;
     let at = b.world().states.binary_search_by(|s| s.code.cmp(&code)).ok()?;
     Some(b.state(u32::try_from(at).ok()?))
 }

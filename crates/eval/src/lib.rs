@@ -3,13 +3,17 @@ use anyhow::Result;
 use std::path::Path;
 
 mod battery;
+mod cases;
+mod coreference;
 mod files;
 mod floors;
 mod matching;
 mod plover;
 mod quad;
 mod report;
+mod roles;
 mod rows;
+mod spellings;
 mod suites;
 mod syntax;
 mod times;
@@ -17,10 +21,13 @@ mod told;
 mod triples;
 
 pub use battery::battery;
+pub use coreference::coreference;
 pub use floors::{Floor, floors};
 pub use plover::plover;
 pub use quad::quad;
 pub use report::{Item, Report};
+pub use roles::roles;
+pub use spellings::spellings;
 pub use suites::{quiet, seeds};
 pub use syntax::syntax;
 pub use times::{Case, Reader, load, times, times_by};
@@ -54,7 +61,13 @@ pub const SUITES: &[Suite] = &[
         about: "sentences in several languages with the quad class of their main act",
         run: quad,
     },
+    Suite { name: "coreference", about: "words that point back, in short passages", run: coreference },
     Suite { name: "quiet", about: "texts in which nothing may be found", run: quiet },
+    Suite {
+        name: "roles",
+        about: "people whom no table knows, beside the words for what they are",
+        run: roles,
+    },
     Suite { name: "seeds", about: "reports with what a careful reader gets out of them", run: seeds },
     Suite { name: "syntax", about: "words, tags, lemmas and trees of treebanks", run: syntax },
     Suite {
@@ -67,6 +80,11 @@ pub const SUITES: &[Suite] = &[
         name: "triples",
         about: "sentences in three languages that must give the same record",
         run: triples,
+    },
+    Suite {
+        name: "spellings",
+        about: "people in the spellings of six languages, and people who only sound like them",
+        run: spellings,
     },
 ];
 

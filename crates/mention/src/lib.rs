@@ -1,12 +1,14 @@
 //! Tokens to mentions: what the text names, and how.
 //!
 //! Three looks at the text, in this order: names that the tables know ([`names`]); roles and bodies by the
-//! grammar of offices, with the country and the person that stand beside them ([`roles`], [`people`]); words that
+//! grammar of offices, with the country and the person that stand beside them ([`roles`], [`people`], [`apposition`]); words that
 //! point back ([`anaphora`]). Nothing is linked here: a mention carries its candidates.
 mod anaphora;
+mod apposition;
 mod names;
 mod people;
 mod roles;
+mod runs;
 mod types;
 
 pub use types::{Found, Mentions, Role, RoleKind};
@@ -20,6 +22,7 @@ pub fn read(text: &Text<'_>, symbols: &Symbols) -> Mentions {
     let mut mentions = Mentions::new(text.tokens.len());
     names::find(text, symbols, &mut mentions);
     roles::find(text, symbols, &mut mentions);
+    roles::grow(text, symbols, &mut mentions);
     people::find(text, symbols, &mut mentions);
     roles::attach(text, symbols, &mut mentions);
     people::repeat(text, &mut mentions);

@@ -181,7 +181,7 @@ fn judge(
 /// "He" is a surname in China, and a pronoun everywhere else.
 fn is_function_word(text: &Text<'_>, at: usize) -> bool {
     let language = lexicon().language(text.tokens[at].lang);
-    ["he", "she", "they", "it", "article", "preposition", "and"]
+    ["he", "she", "they", "it", "article", "preposition", "and", "that", "not"]
         .iter()
         .any(|c| language.class(c).iter().any(|w| w == text.norm(at)))
 }
@@ -216,7 +216,9 @@ fn part_of_other_name(text: &Text<'_>, symbols: &Symbols, at: usize, end: usize,
                 && longest(text, i).is_none()
         })
     };
-    let next = stranger(end, true);
+    // "UN envoy for Libya Ingrid Halvorsen": after a preposition, two strangers in a row are a name of their own
+    let governed = at > 0 && legation_pattern::is_of_class(text, at - 1, "preposition");
+    let next = stranger(end, true) && !(governed && !sense.unsure && stranger(end + 1, true));
     let before = at > 0 && stranger(at - 1, true) && text.tokens[at].case == Case::Title;
     // "Presidente Petro Colombia" is rare; two capitalised strangers in a row are one name
     next || (before && sense.unsure)

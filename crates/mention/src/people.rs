@@ -1,85 +1,112 @@
-//! People whom no table knows: named beside a role or title, or by capitals beside a word of speech.
-use crate::{Found, Mentions, RoleKind, roles::is};
+//! People whom no table knows: named beside a role or title, by capitals beside a word of speech, or again.
+use crate::apposition::{is_comma, past_titles};
+use crate::runs::{absorbed, derived, name_at};
+use crate::{Found, Mentions, RoleKind};
 use legation_lexicon::lexicon;
+use legation_lexicon::tables::NameSense;
 use legation_pattern::Symbols;
 use legation_record::{EntityKind, Via};
-use legation_text::{Case, Text, TokenKind, TokenPart};
+use legation_text::{Case, Text, TokenKind};
 use std::ops::Range;
-
-/// Longest name in words.
-const LONGEST: usize = 5;
 
 pub(crate) fn find(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) {
     let named = |r: &crate::Role| r.kind != RoleKind::Body;
-    let roles: Vec<usize> =
-        (0..mentions.list.len()).filter(|&m| mentions.list[m].role.as_ref().is_some_and(named)).collect();
+    let roles: Vec<usize> = (0..mentions.list.len())
+        .filter(|&m| mentions.list[m].within.is_none() && mentions.list[m].role.as_ref().is_some_and(named))
+        .collect();
     for m in roles {
-        let cased = text.tokens[mentions.list[m].tokens.start].case != Case::None;
-        let plural_risk = !cased
-            && mentions.list[m]
-                .role
-                .as_ref()
-                .is_some_and(|r| lexicon().world().office(r.office).is_none_or(|o| o.rank > 7));
-        if plural_risk {
-            // without capitals, only an office proper vouches for the name that follows
-            continue;
-        }
-        let at = behind(text, symbols, mentions, mentions.list[m].tokens.end);
-        let at = crate::roles::past_post(text, mentions, at).unwrap_or(at);
-        let comma = text.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Clause);
-        for start in [at, at + usize::from(comma)] {
-            if let Some(tokens) = name_at(text, symbols, mentions, start) {
-                let loose = comma && start > at && !closed(text, tokens.end);
-                if loose || (!cased && tokens.len() < 2) {
-                    continue;
-                }
-                put(mentions, tokens, "person/role");
-                break;
-            }
-        }
+        behind_role(text, symbols, mentions, m);
+        before_role(text, symbols, mentions, m);
     }
     capitals(text, symbols, mentions);
 }
 
-/// The token behind a role's country: an adjective beside it, a name in the genitive, or one after "of".
-fn behind(text: &Text<'_>, symbols: &Symbols, mentions: &Mentions, end: usize) -> usize {
-    let mut at = end;
-    let mut linked =
-        lexicon().language(text.tokens[end - 1].lang).settings.get("demonym").is_some_and(|d| d == "after");
-    for _ in 0..4 {
-        match mentions.starting(at) {
-            Some(m)
-                if mentions.list[m].via == Via::Demonym
-                    || linked
-                        && matches!(mentions.list[m].kind, EntityKind::State | EntityKind::Organisation) =>
-            {
-                at = mentions.list[m].tokens.end;
-                linked = false;
-            }
-            None if is(text, symbols, at, "of") || is(text, symbols, at, "article") => {
-                at += 1;
-                linked = true;
-            }
-            _ => break,
+/// The name after a role: beside it, or past a comma.
+fn behind_role(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions, m: usize) {
+    let end = mentions.list[m].tokens.end;
+    let posted = crate::apposition::posted(mentions, m);
+    let at = crate::apposition::past_post(text, mentions, end, posted).unwrap_or(end);
+    let cased = text.tokens[mentions.list[m].tokens.start].case != Case::None;
+    let at = match crate::apposition::past_portfolio(text, mentions, at) {
+        Some(comma) if name_at(text, symbols, mentions, at).is_none() => comma,
+        _ => at,
+    };
+    let comma = is_comma(text, at);
+    for start in [at, past_titles(text, symbols, mentions, at + 1, m)] {
+        if start > at && !comma {
+            break;
+        }
+        let Some(tokens) = name_at(text, symbols, mentions, start) else { continue };
+        let loose = start > at && !closed(text, tokens.end);
+        if loose || !cased && !bare_name_fits(text, mentions, m, &tokens) {
+            continue;
+        }
+        put(mentions, tokens, "person/role");
+        break;
+    }
+}
+
+/// Without capitals a name is two words or more, and only an office proper or a known first name vouches for it.
+fn bare_name_fits(text: &Text<'_>, mentions: &Mentions, m: usize, tokens: &Range<usize>) -> bool {
+    let office = mentions.list[m].role.as_ref().map_or("", |r| r.office);
+    let proper = lexicon().world().office(office).is_some_and(|o| o.rank <= 7);
+    tokens.len() >= 2 && (proper || derived(text, tokens.start, "given-name"))
+}
+
+/// Where the script has no capitals: the name between a verb and a role ("قال فلان، المتحدث باسم …").
+fn before_role(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions, m: usize) {
+    let start = mentions.list[m].tokens.start;
+    if text.tokens[start].case != Case::None || start == 0 {
+        return;
+    }
+    let comma = usize::from(is_comma(text, start - 1));
+    let sentence = text.sentences[text.tokens[start].sentence as usize].tokens.0 as usize;
+    for first in (sentence.max(start.saturating_sub(7))..start - comma).rev() {
+        let opens = first == sentence || is_verb(text, symbols, first - 1);
+        if !opens || mentions.at(first).is_some() && !absorbed(text, mentions, first) {
+            continue;
+        }
+        if let Some(tokens) = name_at(text, symbols, mentions, first)
+            && tokens.end == start - comma
+            && tokens.len() >= 2
+        {
+            put(mentions, tokens, "person/before-role");
+            return;
         }
     }
-    at
+}
+
+/// Whether token `i` begins a cue of speech or is a form of a verb of the rules.
+fn is_verb(text: &Text<'_>, symbols: &Symbols, i: usize) -> bool {
+    symbols_say(text, symbols, i) || !symbols.of(i).is_empty() && !crate::roles::is(text, symbols, i, "of")
 }
 
 /// Two or more capitalised words that nothing else explains, in a script with capitals.
 fn capitals(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) {
     let mut at = 0;
     while at < text.tokens.len() {
-        let cased = matches!(text.tokens[at].case, Case::Title) && mentions.at(at).is_none();
+        let free = mentions.at(at).is_none() || absorbed(text, mentions, at);
+        let cased = matches!(text.tokens[at].case, Case::Title) && free;
         match cased.then(|| name_at(text, symbols, mentions, at)).flatten() {
             Some(tokens) if tokens.len() >= 2 => {
-                at = tokens.end;
-                let spoken = symbols_say(text, symbols, at)
+                let known = tokens.clone().filter_map(|i| mentions.at(i)).any(|m| {
+                    let found = &mentions.list[m];
+                    found.kind == EntityKind::Person
+                });
+                let end = tokens.end;
+                let spoken = symbols_say(text, symbols, end)
                     || tokens.start > 0 && symbols_say(text, symbols, tokens.start - 1);
-                let apposed = text.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Clause);
-                if spoken || apposed {
-                    put(mentions, tokens, "person/capitals");
+                let apposed = text.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Clause);
+                let first = derived(text, tokens.start, "given-name");
+                let sentence = text.sentences[text.tokens[at].sentence as usize].tokens.0 as usize;
+                let opens = at == sentence && tokens.len() == 2 && !first;
+                if known && opens || !(spoken || apposed || known && first) {
+                    // "Later Lavrov said": the first word of a sentence is no first name
+                    at = if known { at + 1 } else { end };
+                    continue;
                 }
+                put(mentions, tokens, "person/capitals");
+                at = end;
             }
             _ => at += 1,
         }
@@ -93,19 +120,41 @@ fn symbols_say(text: &Text<'_>, symbols: &Symbols, i: usize) -> bool {
     cues.longest(text, symbols, &legation_pattern::NoSlots, i).is_some()
 }
 
+/// Makes a mention of a name. The shorter names inside it go, what they may mean stays as a candidate; a run that one
+/// known name fills is that name.
 fn put(mentions: &mut Mentions, tokens: Range<usize>, rule: &'static str) {
+    let mut inside: Vec<usize> = tokens.clone().filter_map(|i| mentions.at(i)).collect();
+    inside.dedup();
+    let person = |m: &usize| mentions.list[*m].kind == EntityKind::Person;
+    if inside.iter().any(|m| mentions.list[*m].tokens == tokens && person(m)) {
+        return;
+    }
+    let mut senses: &'static [NameSense] = &[];
+    for &m in &inside {
+        let found = &mentions.list[m];
+        // the last word of a name is the surname
+        if found.kind == EntityKind::Person && found.tokens.end == tokens.end {
+            senses = found.senses;
+        }
+    }
+    for m in inside {
+        mentions.drop_out(m);
+    }
     mentions.push(Found {
         tokens,
         kind: EntityKind::Person,
         via: Via::Name,
-        senses: &[],
+        senses,
         unsure: false,
         role: None,
         points: None,
         within: None,
-        rule,
+        rule: if senses.is_empty() { rule } else { LONGER },
     });
 }
+
+/// The rule of names that end in a surname of the tables.
+const LONGER: &str = "person/with-surname";
 
 fn closed(text: &Text<'_>, i: usize) -> bool {
     text.tokens
@@ -113,53 +162,15 @@ fn closed(text: &Text<'_>, i: usize) -> bool {
         .is_none_or(|t| matches!(t.kind, TokenKind::Clause | TokenKind::Stop | TokenKind::Quote))
 }
 
-/// A name that may begin at token `at`: capitalised words, or, where the script has no capitals, words that the
-/// language's tables do not know.
-fn name_at(text: &Text<'_>, symbols: &Symbols, mentions: &Mentions, at: usize) -> Option<Range<usize>> {
-    let sentence = text.tokens.get(at)?.sentence;
-    let mut end = at;
-    while let Some(token) = text.tokens.get(end) {
-        let inside = token.sentence == sentence
-            && token.kind == TokenKind::Word
-            && mentions.at(end).is_none()
-            && end - at < LONGEST;
-        let bit = is(text, symbols, end, "namebit");
-        let named = match token.case {
-            Case::Title | Case::Upper => {
-                symbols.of(end).is_empty() || end > at || unknown_capital(text, symbols, end)
-            }
-            Case::Lower => bit && end > at,
-            Case::None => {
-                (symbols.of(end).is_empty() || bit)
-                    && token.part == TokenPart::Whole
-                    && !text.norm(end).starts_with("ال")
-            }
-        };
-        if !inside || !named {
-            break;
-        }
-        end += 1;
-    }
-    while end > at && is(text, symbols, end - 1, "namebit") && text.tokens[end - 1].case != Case::Title {
-        end -= 1;
-    }
-    (end > at && text.tokens[at].part == TokenPart::Whole).then_some(at..end)
-}
-
-/// A capitalised word within a sentence that the vocabulary happens to have in small letters ("Mark").
-fn unknown_capital(text: &Text<'_>, _: &Symbols, at: usize) -> bool {
-    let sentence = text.sentences[text.tokens[at].sentence as usize];
-    sentence.tokens.0 as usize != at
-}
-
 /// The same people again by their last name or whole name.
 pub(crate) fn repeat(text: &Text<'_>, mentions: &mut Mentions) {
     let mut known: Vec<String> = Vec::new();
-    for found in &mentions.list {
+    for (m, found) in mentions.list.iter().enumerate() {
         if found.kind == EntityKind::Person
-            && found.senses.is_empty()
+            && (found.senses.is_empty() || found.rule == LONGER)
             && found.role.is_none()
             && found.tokens.len() > 1
+            && !mentions.is_out(m)
         {
             known.push(text.norm(found.tokens.end - 1).to_string());
         }

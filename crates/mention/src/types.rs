@@ -40,6 +40,8 @@ pub struct Role {
     pub of: Option<usize>,
     /// The mention of the person who holds it, in apposition.
     pub person: Option<usize>,
+    /// The state or organisation that the words themselves say, by its id ("the UN envoy" in one word).
+    pub fixed: Option<&'static str>,
 }
 
 /// What a row of `offices.tsv` is.
@@ -60,11 +62,26 @@ pub struct Mentions {
     pub list: Vec<Found>,
     /// For each token the outermost mention that covers it, plus one; 0 for none.
     cover: Vec<u32>,
+    /// Mentions that turned out to be part of another name.
+    dropped: Vec<usize>,
 }
 
 impl Mentions {
     pub(crate) fn new(tokens: usize) -> Self {
-        Mentions { list: Vec::new(), cover: vec![0; tokens] }
+        Mentions { list: Vec::new(), cover: vec![0; tokens], dropped: Vec::new() }
+    }
+
+    /// Takes a mention away: its words are part of another name.
+    pub(crate) fn drop_out(&mut self, at: usize) {
+        self.dropped.push(at);
+        let tokens = self.list[at].tokens.clone();
+        let mark = u32::try_from(at + 1).unwrap_or(0);
+        self.cover[tokens].iter_mut().filter(|c| **c == mark).for_each(|c| *c = 0);
+    }
+
+    /// Whether a mention was taken away.
+    pub(crate) fn is_out(&self, at: usize) -> bool {
+        self.dropped.contains(&at)
     }
 
     /// The outermost mention that covers token `at`.
@@ -110,26 +127,28 @@ impl Mentions {
 
     /// Drops the mentions that `keep` refuses and puts the rest in order of their tokens.
     pub(crate) fn sort(&mut self) {
-        let mut order: Vec<usize> = (0..self.list.len()).collect();
+        let mut order: Vec<usize> = (0..self.list.len()).filter(|&i| !self.is_out(i)).collect();
         order.sort_by_key(|&i| (self.list[i].tokens.start, std::cmp::Reverse(self.list[i].tokens.end), i));
-        let mut place = vec![0; order.len()];
+        let mut place = vec![None; self.list.len()];
         for (new, &old) in order.iter().enumerate() {
-            place[old] = new;
+            place[old] = Some(new);
         }
         let mut list: Vec<Found> = Vec::with_capacity(order.len());
         for &old in &order {
             let mut found = self.list[old].clone();
-            found.within = found.within.map(|w| place[w]);
+            found.within = found.within.and_then(|w| place[w]);
             if let Some(role) = &mut found.role {
-                role.of = role.of.map(|m| place[m]);
-                role.person = role.person.map(|m| place[m]);
+                role.of = role.of.and_then(|m| place[m]);
+                role.person = role.person.and_then(|m| place[m]);
             }
             list.push(found);
         }
         self.list = list;
+        self.dropped.clear();
         for c in &mut self.cover {
             if *c > 0 {
-                *c = u32::try_from(place[*c as usize - 1] + 1).unwrap_or(0);
+                let new = place[*c as usize - 1].map_or(0, |p| p + 1);
+                *c = u32::try_from(new).unwrap_or(0);
             }
         }
     }

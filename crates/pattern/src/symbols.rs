@@ -48,6 +48,10 @@ impl Index {
         if let Some(article) = language.settings.get("article") {
             index.articles = article.split('|').collect();
         }
+        if let Some(prefix) = language.settings.get("former-prefix") {
+            // "l'ex-ambassadeur" is a word of the rules with something before it
+            index.articles.extend(prefix.split('|'));
+        }
         index
     }
 

@@ -3,7 +3,7 @@ use crate::pattern::{Context, parse};
 use crate::{Forms, Problem, Step, Vocabulary, list, rows};
 use legation_normal::normal;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The files that hold patterns, and the column that they stand in.
 pub const PATTERN_FILES: &[(&str, usize)] =
@@ -135,7 +135,38 @@ impl Language {
                 Err(p) => problems.push(p),
             }
         }
+        language.derive(text("people.tsv"));
         if problems.is_empty() { Ok(language) } else { Err(problems) }
+    }
+
+    /// Classes that follow from other tables of the folder: `given-name` (first words of people's names),
+    /// `name-word` (all words of them) and `time-word` (months, days and such).
+    fn derive(&mut self, people: &str) {
+        let mut given: BTreeSet<String> = self.class("given-name").iter().cloned().collect();
+        let mut all = given.clone();
+        for line in people.lines().filter(|l| !l.starts_with('#')) {
+            for name in list(line.split('\t').nth(1).unwrap_or("")) {
+                let words: Vec<String> = name.trim_start_matches('?').split([' ', '·']).map(normal).collect();
+                given.extend(words.first().filter(|w| words.len() > 1 && w.chars().count() > 2).cloned());
+                all.extend(words.into_iter().filter(|w| w.chars().count() > 2));
+            }
+        }
+        const TIMES: [&str; 6] = ["month", "wday", "wdays", "unit", "part", "shift"];
+        let times: BTreeSet<String> = (self.table("timewords.tsv").iter())
+            .filter(|r| r.first().is_some_and(|c| TIMES.contains(&c.as_str())))
+            .flat_map(|r| list(r.get(2).map_or("", String::as_str)))
+            .filter(|w| !w.starts_with('?') && !w.contains(' '))
+            .map(normal)
+            .collect();
+        for (class, words) in [("given-name", given), ("name-word", all), ("time-word", times)] {
+            self.classes.insert(class.into(), words.into_iter().collect());
+        }
+    }
+
+    /// Whether a word is in one of the classes that are derived, which are sorted.
+    #[must_use]
+    pub fn derived(&self, class: &str, norm: &str) -> bool {
+        self.class(class).binary_search_by(|w| w.as_str().cmp(norm)).is_ok()
     }
 
     /// The rows of another table of the folder (`timewords.tsv`); none if there is no such file.

@@ -52,6 +52,8 @@ pub struct OfficeKind {
     pub rank: u8,
     /// Kind of body.
     pub body: String,
+    /// Whether whoever holds it is sent somewhere: a country after "to" or "in" is where, not whose.
+    pub posted: bool,
 }
 
 /// A place that is neither state nor capital.
@@ -179,6 +181,7 @@ impl World {
                 sector: r.cell(1).into(),
                 rank,
                 body: r.cell(3).into(),
+                posted: r.cell(4) == "posted",
             });
         });
         read("places.tsv", 7, &mut |r| {
