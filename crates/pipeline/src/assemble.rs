@@ -17,10 +17,7 @@ pub(crate) fn record(document: &Document, layers: Layers<'_>) -> Record {
     let info = DocumentInfo {
         path: document.name.clone(),
         title: title(text.source, &text),
-        published_via: published
-            .iso
-            .as_ref()
-            .map(|_| if published.span.is_some() { "text" } else { "given" }.into()),
+        published_via: published.iso.as_ref().map(|_| published.via.to_string()),
         published: published.iso,
         dateline: dateline(&text, &entities),
         encoding: document.encoding.into(),

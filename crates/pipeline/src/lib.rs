@@ -61,7 +61,7 @@ pub fn acts(document: &Document, options: &Options) -> Vec<legation_event::Act> 
 #[must_use]
 pub fn layers<'d>(document: &'d Document, options: &Options) -> Layers<'d> {
     let text = legation_text::read(document);
-    let published = dates::published(&text, options.published.as_deref());
+    let published = dates::published(&text, options.published.as_deref(), &document.name);
     let date = published.iso.as_deref();
     let symbols = Symbols::read(&text);
     let mentions = legation_mention::read(&text, &symbols);

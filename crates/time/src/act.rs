@@ -68,6 +68,14 @@ impl<'a> Parts<'a> {
         Some(Amount(vec![(if n < 0.0 { n } else { n * factor }, unit)]))
     }
 
+    /// The amount, if its units are no longer than `most`.
+    fn lasting(&self) -> Option<Amount> {
+        let amount = self.amount()?;
+        let most = self.constant("most").and_then(Unit::named);
+        let fits = most.is_none_or(|most| amount.0.iter().all(|(_, unit)| *unit <= most));
+        fits.then_some(amount)
+    }
+
     fn base(&self) -> Base {
         if self.constant("base").is_some() { Base::Narrative } else { Base::Document }
     }
@@ -96,6 +104,12 @@ pub(crate) fn apply(act: &Act, edges: &[&Edge], items: &[(Vec<Class>, bool, usiz
             Some(Value::Number(numbers.sum::<Option<f64>>()?))
         }
         "amount" => Some(Value::Amount(p.amount()?)),
+        "amounthalf" => {
+            // "five years and a half"
+            let mut amount = p.amount()?;
+            amount.0.first_mut().filter(|(n, _)| *n >= 0.0)?.0 += 0.5;
+            Some(Value::Amount(amount))
+        }
         "sum" => {
             let mut all = Vec::new();
             for value in p.plain() {
@@ -108,7 +122,7 @@ pub(crate) fn apply(act: &Act, edges: &[&Edge], items: &[(Vec<Class>, bool, usiz
             all.sort_by_key(|(_, unit)| std::cmp::Reverse(*unit));
             Some(Value::Amount(Amount(all)))
         }
-        "length" => time(Expr::Length(p.amount()?)),
+        "length" => time(Expr::Length(p.lasting()?)),
         "date" => time(Expr::Fields(date(&p)?)),
         "clock" => time(Expr::Fields(clock(&p)?)),
         "both" => {

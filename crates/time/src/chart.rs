@@ -23,6 +23,8 @@ pub(crate) struct Edge {
     pub weak: bool,
     /// Wants a preposition of time before it.
     pub bare: bool,
+    /// The pieces of the expression itself, where words beside it led to it.
+    pub core: Option<(usize, usize)>,
     pub row: u16,
 }
 
@@ -39,7 +41,13 @@ pub(crate) struct Found {
 
 /// The expressions of a sentence, none over another.
 pub(crate) fn parse(pieces: &[Piece], tongue: &Tongue, wide: bool) -> Vec<Found> {
-    let atoms: Vec<Vec<Edge>> = (0..pieces.len()).map(|i| atoms_at(pieces, tongue, i)).collect();
+    let mut atoms: Vec<Vec<Edge>> = (0..pieces.len()).map(|i| atoms_at(pieces, tongue, i)).collect();
+    // "Saturday Night Live", a newspaper called "Today": names with words of time in them
+    for i in 0..atoms.len() {
+        if let Some(end) = atoms[i].iter().filter(|e| e.class == tongue.never).map(|e| e.end).max() {
+            atoms[i..end.min(pieces.len())].iter_mut().for_each(Vec::clear);
+        }
+    }
     let mut out = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
@@ -79,6 +87,7 @@ fn atoms_at(pieces: &[Piece], tongue: &Tongue, i: usize) -> Vec<Edge> {
             value: atom.value.clone(),
             weak: atom.weak,
             bare: false,
+            core: None,
             row: 0,
         });
     });
@@ -113,6 +122,11 @@ fn island(
                     if parts.len() == rule.items.len() {
                         let Some(value) = apply(&rule.act, &parts, &rule.items) else { continue };
                         let telling = || parts.iter().filter(|p| p.value != Value::Word);
+                        let core = match rule.extent {
+                            Some((from, to)) => extent(start, &parts, &rule.items, from, to),
+                            None if parts.len() == 1 => parts[0].core,
+                            None => None,
+                        };
                         let weak = telling().count() == 1 && telling().all(|p| p.weak);
                         let made = Edge {
                             end,
@@ -120,6 +134,7 @@ fn island(
                             value,
                             weak,
                             bare: rule.weak || rule.items.len() == 1 && parts[0].bare,
+                            core,
                             row: if rule.items.len() == 1 && parts[0].row > 0 {
                                 parts[0].row
                             } else {
@@ -127,7 +142,10 @@ fn island(
                             },
                         };
                         let twin = here.iter().position(|e| {
-                            e.end == made.end && e.class == made.class && e.value == made.value
+                            e.end == made.end
+                                && e.class == made.class
+                                && e.value == made.value
+                                && e.core == made.core
                         });
                         match twin {
                             Some(t) if here[t].weak && !weak && t >= next => here[t].weak = false,
@@ -166,6 +184,20 @@ fn island(
     choose(&chart, first, tongue.grammar.time, &weights, out);
 }
 
+/// The pieces of some of a rule's parts.
+fn extent(
+    start: usize,
+    parts: &[&Edge],
+    items: &[(Vec<Class>, bool, usize)],
+    from: usize,
+    to: usize,
+) -> Option<(usize, usize)> {
+    let first = items.iter().position(|i| i.2 >= from)?;
+    let last = items.iter().rposition(|i| i.2 <= to)?;
+    let begin = if first == 0 { start } else { parts.get(first - 1)?.end };
+    Some((begin, parts.get(last)?.end)).filter(|(a, b)| a < b)
+}
+
 /// Takes the expressions that together cover most words of time, in the fewest pieces; of equals the one whose rule stands first.
 fn choose(chart: &[Vec<Edge>], first: usize, time: Class, weights: &[i64], out: &mut Vec<Found>) {
     let n = chart.len();
@@ -188,9 +220,10 @@ fn choose(chart: &[Vec<Edge>], first: usize, time: Class, weights: &[i64], out: 
         match best[at].1 {
             Some(edge) => {
                 if let Value::Time(sense) = &edge.value {
+                    let (start, end) = edge.core.unwrap_or((first + at, edge.end));
                     let found = Found {
-                        start: first + at,
-                        end: edge.end,
+                        start,
+                        end,
                         sense: sense.clone(),
                         weak: edge.weak,
                         bare: edge.bare,

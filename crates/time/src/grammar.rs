@@ -2,7 +2,8 @@
 //!
 //! A row: what the rule makes, the pattern, what is done, flags. A pattern is a row of classes; `a/b` is either,
 //! `x?` may be missing, `+x` is written on to what is before it. What is done names the parts by their place in
-//! the pattern, `date d=1 m=3`; constants follow a colon, `offset n=1 u=2 dir:-1`.
+//! the pattern, `date d=1 m=3`; constants follow a colon, `offset n=1 u=2 dir:-1`. The flag `ext=2` or `ext=2-3` says
+//! which parts the expression itself consists of, where others only stand beside it.
 use crate::words::{Class, Words};
 
 /// A rule with its optional parts decided.
@@ -18,6 +19,8 @@ pub(crate) struct Rule {
     pub narrow: bool,
     /// Counts as a time only after a preposition of time.
     pub weak: bool,
+    /// First and last part of the expression itself, as written, where it is not all of them.
+    pub extent: Option<(usize, usize)>,
     /// Line in the file, counted without comments.
     pub row: u16,
 }
@@ -64,6 +67,10 @@ impl Grammar {
         for (n, row) in rows.iter().enumerate() {
             let [makes, pattern, action, rest @ ..] = row.as_slice() else { continue };
             let flags = rest.first().map_or("", String::as_str);
+            let extent = flags.split(' ').find_map(|f| f.strip_prefix("ext=")).and_then(|e| {
+                let (first, last) = e.split_once('-').unwrap_or((e, e));
+                first.parse().ok().zip(last.parse().ok())
+            });
             let items: Vec<(Vec<Class>, bool, bool)> = pattern
                 .split_whitespace()
                 .map(|item| {
@@ -95,6 +102,7 @@ impl Grammar {
                     wide: flags.contains("wide"),
                     narrow: flags.contains("narrow"),
                     weak: flags.contains("weak"),
+                    extent,
                     row: u16::try_from(n + 1).unwrap_or(u16::MAX),
                 });
             }

@@ -23,6 +23,6 @@ mod unit;
 mod value;
 mod words;
 
-pub use dateline::document_date;
+pub use dateline::{date_in_address, date_of_address, document_date};
 pub use read::{Options, Reading, read, read_with};
 pub use symbolic::resolve;

@@ -5,7 +5,7 @@ use crate::words::{Value, Words};
 
 fn push(words: &Words, out: &mut Vec<Edge>, class: &str, end: usize, n: f64) {
     if let Some(class) = words.known(class) {
-        out.push(Edge { end, class, value: Value::Number(n), weak: false, bare: false, row: 0 });
+        out.push(Edge { end, class, value: Value::Number(n), weak: false, bare: false, core: None, row: 0 });
     }
 }
 

@@ -56,6 +56,9 @@ struct Reader<'a, 'd> {
     out: Vec<Time>,
 }
 
+/// Numbers that the news means as years without saying so.
+const PLAIN_YEARS: std::ops::RangeInclusive<i32> = 1800..=2100;
+
 /// An expression with what surrounds it.
 struct Here<'a> {
     pieces: &'a [Piece],
@@ -146,6 +149,7 @@ impl Reader<'_, '_> {
             narrative: narrative.map_or(now.date(), |n| n.0),
             toward,
             reading: self.options.reading,
+            near: true,
         };
         let told = |c: &Context| told(&if known { place(expr, c) } else { When::Open(expr.clone()) });
         let (mut kind, value, granularity, day) = told(&context);
@@ -165,7 +169,7 @@ impl Reader<'_, '_> {
             _ if moment.is_some() => Anchor::Publication,
             _ => Anchor::Unknown,
         };
-        let span = here.span();
+        let span = here.span(self.options.reading == Reading::Future);
         let time = Time {
             span,
             text: span.slice(self.text.source).to_string(),
@@ -192,15 +196,20 @@ impl Reader<'_, '_> {
 }
 
 impl Here<'_> {
-    fn span(&self) -> Span {
+    fn span(&self, wide: bool) -> Span {
         let Found { start, end, .. } = *self.found;
         let dot = |i: usize| self.pieces.get(i).is_some_and(|p| p.norm == ".");
         // a full stop at the end is the sentence's, but not that of `p.m.`
         let end =
             if end > start + 1 && dot(end - 1) && !(end > start + 3 && dot(end - 3)) { end - 1 } else { end };
         let trim = self.tongue.words.plain("trim");
-        let start =
-            if end > start + 1 && trim.contains(&self.pieces[start].norm) { start + 1 } else { start };
+        let mut start = start;
+        let news = if wide { &[][..] } else { self.tongue.words.plain("trimnews") };
+        while end > start + 1
+            && (trim.contains(&self.pieces[start].norm) || news.contains(&self.pieces[start].norm))
+        {
+            start += 1;
+        }
         let (first, last) = (&self.pieces[start], &self.pieces[end - 1]);
         first.span.join(last.span)
     }
@@ -223,6 +232,13 @@ impl Here<'_> {
         };
         let bare_year =
             matches!(&self.found.sense.expr, Expr::Fields(f) if f.year.is_some()) && end == start + 1;
+        if let Expr::Fields(f) = &self.found.sense.expr
+            && bare_year
+            && !wide
+            && !PLAIN_YEARS.contains(&f.year.unwrap_or(0))
+        {
+            return false;
+        }
         if bare_year && (not_time("notyearafter", after) || not_time("notyearbefore", before)) {
             return false;
         }

@@ -18,6 +18,8 @@ pub(crate) enum Toward {
 
 /// Days within which a date without its year is the near one, whatever the tense.
 const CLOSE: i32 = 21;
+/// The same for a feast: it is spoken of before it comes.
+const CLOSE_FEAST: i32 = 30;
 
 /// What expressions are counted from.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +32,8 @@ pub(crate) struct Context {
     pub narrative: Date,
     pub toward: Toward,
     pub reading: Reading,
+    /// Whether a day close at hand goes before what the tense says; not where the words say which one.
+    pub near: bool,
 }
 
 /// A stretch of time with a beginning.
@@ -81,6 +85,7 @@ pub(crate) fn place(expr: &Expr, c: &Context) -> When {
                 narrative: first.start.date(),
                 toward: Toward::Future,
                 reading: Reading::News,
+                near: false,
                 ..*c
             };
             match point(b, &after) {
@@ -107,6 +112,7 @@ pub(crate) fn place(expr: &Expr, c: &Context) -> When {
                     narrative: window.start.date(),
                     toward: Toward::Future,
                     reading: Reading::News,
+                    near: false,
                     ..*c
                 },
             )
@@ -157,6 +163,7 @@ pub(crate) fn point(expr: &Expr, c: &Context) -> Option<Point> {
                     narrative: from.date(),
                     toward: Toward::Future,
                     reading: Reading::News,
+                    near: false,
                     ..*c
                 },
             )
@@ -169,8 +176,14 @@ pub(crate) fn point(expr: &Expr, c: &Context) -> Option<Point> {
 
 fn inside(fine: &Expr, window: &Point, c: &Context) -> Option<Point> {
     let reading = Reading::News;
-    let c =
-        Context { now: window.start, narrative: window.start.date(), toward: Toward::Future, reading, ..*c };
+    let c = Context {
+        now: window.start,
+        narrative: window.start.date(),
+        toward: Toward::Future,
+        reading,
+        near: false,
+        ..*c
+    };
     let mut p = match fine {
         Expr::Fields(f) if window.unit == Unit::Part && f.part.is_none() => {
             fields(&Fields { part: window.part, ..*f }, &c)?
@@ -179,6 +192,10 @@ fn inside(fine: &Expr, window: &Point, c: &Context) -> Option<Point> {
     };
     if window.unit == Unit::Weekend && p.start.date() >= window.end()?.date() {
         p.start = add(p.start, -7.0, Unit::Day)?;
+    }
+    if p.unit == Unit::Season && p.start < window.start {
+        // the winter of a year is the one that begins in it
+        p.start = add(p.start, 1.0, Unit::Year)?;
     }
     (p.start < add(window.end()?, 1.0, Unit::Day)?).then_some(p)
 }
@@ -264,6 +281,7 @@ fn cycle(f: &Fields, by: i32, c: &Context) -> Option<Point> {
         narrative: from.date(),
         toward,
         reading: Reading::News,
+        near: false,
         ..*c
     };
     let unit = f.finest();
@@ -427,7 +445,12 @@ fn dated(f: &Fields, c: &Context) -> Option<Point> {
         return hijri_date(f, c);
     }
     if let Some(feast) = f.feast {
-        let toward = pick(years(2).filter_map(|y| feast.in_year(y)), today, c)?;
+        let close = |d: Date| (d - today).get_days().abs() <= CLOSE_FEAST;
+        let mut c = *c;
+        if c.near && c.reading == Reading::News && years(1).filter_map(|y| feast.in_year(y)).any(close) {
+            c.toward = Toward::Near;
+        }
+        let toward = pick(years(2).filter_map(|y| feast.in_year(y)), today, &c)?;
         let mut p = Point::day(toward, Unit::Day);
         if f.year.is_some() {
             p = Point::day(feast.in_year(f.year?)?, Unit::Day);
@@ -532,6 +555,16 @@ fn hijri_date(f: &Fields, c: &Context) -> Option<Point> {
             ..Point::day(first, Unit::Year)
         });
     };
+    let close = |d: Date| (d - today).get_days().abs() <= CLOSE_FEAST;
+    let mut c = *c;
+    let day = f.day.unwrap_or(1);
+    if c.near
+        && c.reading == Reading::News
+        && years().filter_map(|y| hijri::to_date(y, month, day)).any(close)
+    {
+        c.toward = Toward::Near;
+    }
+    let c = &c;
     if let Some(d) = f.day {
         return Some(Point::day(
             pick(years().filter_map(|y| hijri::to_date(y, month, d)), today, c)?,

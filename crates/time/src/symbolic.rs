@@ -24,6 +24,7 @@ pub fn resolve(times: &mut [Time], date: Date) {
                 narrative,
                 toward,
                 reading: Reading::News,
+                near: true,
             };
             if let When::Point(p) = place(&expr, &context(Toward::Past)) {
                 time.value = of_point(&p);

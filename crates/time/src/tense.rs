@@ -30,6 +30,7 @@ pub(crate) fn toward(pieces: &[Piece], found: &Found, tongue: &Tongue) -> Toward
             return Toward::Near;
         }
     }
+    // the present of what is planned ("the talks open on Friday"), unless an auxiliary puts it in the past
     let sign = |piece: &Piece| -> Option<Toward> {
         if piece.kind != Kind::Word {
             return None;
@@ -37,7 +38,11 @@ pub(crate) fn toward(pieces: &[Piece], found: &Found, tongue: &Tongue) -> Toward
         let word = piece.norm.as_str();
         if plain("notense", word) {
             None
-        } else if plain("futureword", word) || ends("futureend", word) || begins("futurebegin", word) {
+        } else if plain("futureword", word)
+            || ends("futureend", word)
+            || begins("futurebegin", word)
+            || plain("plannedword", word)
+        {
             Some(Toward::Future)
         } else if plain("pastword", word) || ends("pastend", word) {
             Some(Toward::Past)
@@ -57,8 +62,14 @@ pub(crate) fn toward(pieces: &[Piece], found: &Found, tongue: &Tongue) -> Toward
             if piece.kind == Kind::Mark && !piece.glued || plain("clausemark", &piece.norm) {
                 distance += CLAUSE;
             }
-            let sign = sign(piece)
-                .filter(|t| *t == Toward::Future || before.is_none_or(|b| !plain("beword", &b.norm)));
+            let planned = plain("plannedword", &piece.norm);
+            let auxiliary =
+                before.is_some_and(|b| plain(if planned { "pastaux" } else { "beword" }, &b.norm));
+            let sign = match sign(piece) {
+                Some(Toward::Future) if planned && auxiliary => Some(Toward::Past),
+                Some(Toward::Past) if auxiliary => None,
+                other => other,
+            };
             if let Some(toward) = sign {
                 if best.is_none_or(|b| distance < b.0) {
                     best = Some((distance, toward));

@@ -91,8 +91,8 @@ fn value(class: &str, text: &str) -> Option<Value> {
         "ord" => Value::Ordinal(text.parse().ok()?),
         "rel" | "relw" | "postrel" => Value::Which(text.parse().ok()?),
         "zone" => Value::Zone(text.parse().ok()?),
-        "mod" | "apx" => Value::Modifier(modifier(text)?),
-        "unit" | "unitd" | "unitp" => {
+        "mod" | "apx" | "apxpost" => Value::Modifier(modifier(text)?),
+        "unit" | "unitd" | "unitp" | "unitpl" | "unitdpl" | "monthd" => {
             let (name, factor) = text.split_once('*').unwrap_or((text, "1"));
             Value::Unit(Unit::named(name)?, factor.parse().ok()?)
         }
@@ -106,7 +106,9 @@ fn value(class: &str, text: &str) -> Option<Value> {
         "season" | "seasoni" => fields(Fields { season: text.parse().ok(), ..none }),
         "decade" => fields(Fields { decade: text.parse().ok(), ..none }),
         "feast" => fields(Fields { feast: Some(Feast::parse(text)?), ..none }),
-        "part" | "partadj" | "ampm" | "shortpm" => fields(Fields { part: Part::named(text), ..none }),
+        "part" | "partadv" | "partadj" | "ampm" | "shortpm" => {
+            fields(Fields { part: Part::named(text), ..none })
+        }
         "noon" => {
             let (hour, minute) = text.split_once(':')?;
             fields(Fields {
@@ -151,7 +153,7 @@ fn value(class: &str, text: &str) -> Option<Value> {
 impl Words {
     fn read(lang: u8) -> Words {
         let mut words = Words { nodes: vec![Node::default()], ..Words::default() };
-        for name in ["num", "ord", "year", "yearw", "yy", "dd", "ddw", "mm", "hh", "mi", "hhmm"] {
+        for name in ["num", "ord", "year", "yearw", "yy", "dd", "ddw", "mm", "hh", "mi", "hhmm", "never"] {
             words.class(name);
         }
         for row in lexicon().language(lang).table("timewords.tsv") {
@@ -241,6 +243,8 @@ impl Words {
 pub(crate) struct Tongue {
     pub words: Words,
     pub grammar: crate::grammar::Grammar,
+    /// The class of names that hold words of time and are none.
+    pub never: Class,
 }
 
 /// The tongue of language number `lang`; an empty one where there are no tables.
@@ -252,7 +256,8 @@ pub(crate) fn tongue(lang: u8) -> &'static Tongue {
         let mut words = Words::read(lang);
         let grammar =
             crate::grammar::Grammar::read(lexicon().language(lang).table("timerules.tsv"), &mut words);
-        Tongue { words, grammar }
+        let never = words.known("never").unwrap_or(Class::MAX);
+        Tongue { words, grammar, never }
     })
 }
 
@@ -274,9 +279,13 @@ mod tests {
         "zone",
         "mod",
         "apx",
+        "apxpost",
         "unit",
         "unitd",
         "unitp",
+        "unitpl",
+        "unitdpl",
+        "monthd",
         "amount",
         "amountd",
         "month",
@@ -289,6 +298,7 @@ mod tests {
         "decade",
         "feast",
         "part",
+        "partadv",
         "partadj",
         "ampm",
         "shortpm",
