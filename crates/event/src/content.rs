@@ -2,6 +2,8 @@
 //! the stance and are no events of their own.
 use crate::Layers;
 use crate::triggers::Trigger;
+use legation_lexicon::lexicon;
+use legation_lexicon::tables::Frame;
 use legation_record::{Content, Event, EventType, Evidence};
 
 /// The acts in the content of a phrase, each kind once.
@@ -17,6 +19,21 @@ pub(crate) fn of(layers: Layers<'_>, trigger: &Trigger) -> Vec<Content> {
         out.push(Content { event_type, cameo: inner.frame.cameo.clone(), trigger: Evidence { span, text } });
     }
     out
+}
+
+/// The finer frame of a stance by the first act in its content: to agree, and to release, is to agree to release.
+pub(crate) fn refine<'f>(trigger: &Trigger, frame: &'f Frame, why: &mut Vec<String>) -> &'f Frame
+where
+    'static: 'f,
+{
+    let finer = trigger.content.first().and_then(|inner| lexicon().stance(&frame.id, &inner.frame.cameo));
+    match finer {
+        Some(finer) => {
+            why.push(format!("{} with such content is {}", frame.id, finer.id));
+            finer
+        }
+        None => frame,
+    }
 }
 
 /// Adds the content of another telling.

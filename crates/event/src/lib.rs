@@ -209,6 +209,7 @@ fn event(layers: Layers<'_>, trigger: &triggers::Trigger, before: &mut Before) -
     let quotation = attribution::quotation(layers, trigger);
     attribution::persons(layers, quotation, &mut found, &mut why);
     let frame = told_frame(layers, trigger.frame, quotation, &found, &mut modality, &mut why);
+    let frame = content::refine(trigger, frame, &mut why);
     let event_type = EventType::parse(&frame.plover)?;
     let date = setting::date(layers, trigger, modality, &mut why);
     let place = setting::place(layers, trigger, &mut why);

@@ -106,6 +106,15 @@ impl Lexicon {
         self.frames.binary_search_by(|f| f.id.as_str().cmp(id)).ok().map(|i| &self.frames[i])
     }
 
+    /// What a stance (a frame id) becomes when the act in its content has this CAMEO code.
+    #[must_use]
+    pub fn stance(&self, frame: &str, content: &str) -> Option<&Frame> {
+        let longest =
+            |f: &Frame| f.content.iter().filter(|c| content.starts_with(c.as_str())).map(String::len).max();
+        let here = self.frames.iter().filter(|f| f.stances.iter().any(|s| s == frame));
+        here.filter_map(|f| Some((longest(f)?, f))).max_by_key(|(len, _)| *len).map(|(_, f)| f)
+    }
+
     /// Language number `lang`; an empty one where there is no folder.
     #[must_use]
     pub fn language(&self, lang: u8) -> &Language {

@@ -22,6 +22,10 @@ pub struct Frame {
     pub symmetric: bool,
     /// The frame that it is when its own doer tells it as coming.
     pub future: String,
+    /// The stances (frame ids) that become this frame when the act in their content is of [`Self::content`].
+    pub stances: Vec<String>,
+    /// Beginnings of the CAMEO codes of that act.
+    pub content: Vec<String>,
 }
 
 /// Compiles the folder given as file names with their contents.
@@ -47,7 +51,10 @@ pub fn frames(files: &BTreeMap<String, String>) -> Result<Vec<Frame>, Vec<Proble
     match rows("data/events/frames.tsv", text("frames.tsv"), 6) {
         Ok(rows) => {
             for r in rows {
-                let flags: Vec<&str> = r.cell(5).split([' ', ',']).collect();
+                let flags: Vec<&str> = r.cell(5).split(' ').collect();
+                let of = flags.iter().find_map(|f| f.strip_prefix("of=")).and_then(|f| f.split_once('+'));
+                let list = |text: &str| text.split(',').map(str::to_string).collect::<Vec<_>>();
+                let (stances, content) = of.map(|(s, c)| (list(s), list(c))).unwrap_or_default();
                 out.push(Frame {
                     id: r.cell(0).into(),
                     plover: r.cell(1).into(),
@@ -62,6 +69,8 @@ pub fn frames(files: &BTreeMap<String, String>) -> Result<Vec<Frame>, Vec<Proble
                     goldstein: goldstein(r.cell(4)),
                     symmetric: flags.contains(&"sym"),
                     future: flags.iter().find_map(|f| f.strip_prefix("future=")).unwrap_or("").to_string(),
+                    stances,
+                    content,
                 });
             }
         }
