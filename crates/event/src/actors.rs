@@ -3,6 +3,7 @@ use crate::Layers;
 use crate::triggers::Trigger;
 use legation_lexicon::lexicon;
 use legation_record::{Actor, EntityId, EntityKind, MentionId, Via};
+use legation_text::Case;
 
 /// Whether a mention can act.
 pub(crate) fn can_act(layers: Layers<'_>, m: MentionId) -> bool {
@@ -42,7 +43,15 @@ pub(crate) fn is_private(layers: Layers<'_>, m: MentionId) -> bool {
     let before = at > 0 && beside(at - 1) && (demonym || at < tokens.start);
     // "المنتخب الوطني المغربي": another adjective between
     let further = demonym && at > 1 && crate::is_verb_first(layers, tokens.start) && beside(at - 2);
-    before || further || (demonym && beside(tokens.end)) || (!demonym && beside(tokens.start))
+    // "the Swedish goalkeeper" is one mention where the goalkeeper is known for a role
+    let role = mention.via == Via::Role && tokens.clone().any(|i| is(i, "private"));
+    // "France's Renault": what bears a name of its own does not act for the state
+    let owned = tokens.end + 1;
+    let firm = same(owned)
+        && is(tokens.end, "possessive")
+        && layers.text.tokens[owned].case == Case::Title
+        && layers.entities.starting(owned).is_none();
+    before || further || role || firm || (demonym && beside(tokens.end)) || (!demonym && beside(tokens.start))
 }
 
 /// Whether a mention is a place in a state, which an act upon the place strikes.

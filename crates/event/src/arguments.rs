@@ -4,7 +4,7 @@ use crate::triggers::{Trigger, clause_end};
 use crate::{Layers, agreement};
 use legation_lexicon::lexicon;
 use legation_lexicon::tables::Step;
-use legation_record::{Actor, EntityKind, EventPlace, EventType, MentionId, QuadClass, Via};
+use legation_record::{Actor, EntityKind, EventPlace, EventType, MentionId, QuadClass, Sector, Via};
 use legation_text::{TokenKind, TokenPart};
 
 /// Source and target of an event.
@@ -121,14 +121,17 @@ pub(crate) fn find(
         }
     }
     let political = |a: &Actor| {
-        layers
-            .entities
-            .entities
-            .get(a.entity as usize)
-            .is_some_and(|e| e.kind != EntityKind::Person || e.country.is_some())
+        layers.entities.entities.get(a.entity as usize).is_some_and(|e| match e.kind {
+            EntityKind::Person | EntityKind::Office => e.country.is_some(),
+            // "investors", "doctors": a crowd of no country; those who fight and march are news all the same
+            EntityKind::Group | EntityKind::Organisation => {
+                e.country.is_some() || e.world.is_some() || e.sector.is_some_and(is_of_conflict)
+            }
+            EntityKind::State | EntityKind::Place => true,
+        })
     };
     if !found.source.iter().chain(&found.target).any(political) {
-        // people of whom nothing is known but their names act in films and kitchens too
+        // people of whom nothing is known but their names or trades act in films and kitchens too
         return None;
     }
     let enough = match () {
@@ -162,6 +165,21 @@ fn of_content(layers: Layers<'_>, stance: &Trigger, inner: &Trigger, source: &[A
     let (first, second) = if asks { (act.source, act.target) } else { (act.target, Vec::new()) };
     let first = other(first);
     if first.is_empty() { other(second) } else { first }
+}
+
+/// Whether people of a sector fight, march or rule, so that what they do is news even where their country is not told.
+fn is_of_conflict(sector: Sector) -> bool {
+    matches!(
+        sector,
+        Sector::Gov
+            | Sector::Mil
+            | Sector::Reb
+            | Sector::Opp
+            | Sector::Rad
+            | Sector::Cop
+            | Sector::Igo
+            | Sector::Img
+    )
 }
 
 /// The class of `words.tsv` with the words that introduce a passive's agent.
@@ -316,7 +334,9 @@ impl Look<'_> {
     fn agent_beside(&self) -> Option<MentionId> {
         let end = self.trigger.tokens.end;
         let participle = matches!(self.trigger.tag, "part" | "past");
-        if self.trigger.is_noun() || !participle || self.trigger.has("nopassive") || self.verb_first() {
+        let long = self.trigger.tokens.len() > 1;
+        if self.trigger.is_noun() || !participle || long || self.trigger.has("nopassive") || self.verb_first()
+        {
             return None;
         }
         if !self.is(end, &PASSIVE_AGENT_CLASS[1..]) {
@@ -431,7 +451,7 @@ impl Look<'_> {
                 if !self.is_governed(m) {
                     return coordinated_left(self.layers, m);
                 }
-                governed = governed.or(Some(m));
+                governed = governed.or(Some(m).filter(|_| !self.is_setting(m)));
             } else if self.layers.entities.mentions[m as usize].via == Via::Demonym
                 && start - tokens.end <= 3
                 && let listed = coordinated_left(self.layers, m)
@@ -452,6 +472,18 @@ impl Look<'_> {
             return vec![m];
         }
         self.before.map(|m| coordinated(self.layers, m)).unwrap_or_default()
+    }
+
+    /// "Voters in Denmark refused": a state that only says where is not the subject; crowds act for their country.
+    fn is_setting(&self, m: MentionId) -> bool {
+        if self.trigger.is_noun() || self.trigger.frame.plover == "PROTEST" {
+            return false;
+        }
+        let mut at = self.layers.entities.tokens[m as usize].start;
+        if at > 0 && self.is(at - 1, "article") {
+            at -= 1;
+        }
+        at > 0 && self.is(at - 1, "in")
     }
 
     /// Where the verb begins with its auxiliaries and clitic pronouns ("et | a menacé").

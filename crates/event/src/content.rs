@@ -6,10 +6,10 @@ use legation_lexicon::lexicon;
 use legation_lexicon::tables::Frame;
 use legation_record::{Content, Event, EventType, Evidence};
 
-/// The acts in the content of a phrase, each kind once.
-pub(crate) fn of(layers: Layers<'_>, trigger: &Trigger) -> Vec<Content> {
+/// The acts in the content of a phrase, each kind once; with `whole`, the act of the phrase itself first.
+pub(crate) fn of(layers: Layers<'_>, trigger: &Trigger, whole: bool) -> Vec<Content> {
     let mut out: Vec<Content> = Vec::new();
-    for inner in &trigger.content {
+    for inner in std::iter::once(trigger).filter(|_| whole).chain(&trigger.content) {
         let Some(event_type) = EventType::parse(&inner.frame.plover) else { continue };
         if out.iter().any(|c| c.event_type == event_type && c.cameo == inner.frame.cameo) {
             continue;

@@ -22,7 +22,7 @@ use legation_entity::Entities;
 use legation_lexicon::lexicon;
 use legation_lexicon::tables::Frame;
 use legation_pattern::Symbols;
-use legation_record::{Event, EventType, Evidence, Modality, Quotation, Time};
+use legation_record::{Event, EventType, Evidence, Modality, QuadClass, Quotation, Time};
 use legation_text::Text;
 
 /// What the stage reads: the layers made before.
@@ -209,7 +209,15 @@ fn event(layers: Layers<'_>, trigger: &triggers::Trigger, before: &mut Before) -
     let quotation = attribution::quotation(layers, trigger);
     attribution::persons(layers, quotation, &mut found, &mut why);
     let frame = told_frame(layers, trigger.frame, quotation, &found, &mut modality, &mut why);
-    let frame = content::refine(trigger, frame, &mut why);
+    let refused = refused(layers, trigger, frame, &found, modality);
+    let frame = match refused {
+        Some(refusal) => {
+            why.push(format!("not to do it is to refuse it: {} becomes {}", frame.id, refusal.id));
+            modality = Modality::Actual;
+            refusal
+        }
+        None => content::refine(trigger, frame, &mut why),
+    };
     let event_type = EventType::parse(&frame.plover)?;
     let date = setting::date(layers, trigger, modality, &mut why);
     let place = setting::place(layers, trigger, &mut why);
@@ -242,9 +250,27 @@ fn event(layers: Layers<'_>, trigger: &triggers::Trigger, before: &mut Before) -
         evidence: vec![Evidence { span: sentence, text: sentence.slice(text.source).into() }],
         rule: format!("{}:{}", frame.id, trigger.rule.line),
         why,
-        content: content::of(layers, trigger),
+        content: content::of(layers, trigger, refused.is_some()),
         confidence: if both { 0.7 } else { 0.5 },
     })
+}
+
+/// "Serbia will never recognise Kosovo": an act of cooperation that its doer will not do is refused.
+fn refused(
+    layers: Layers<'_>,
+    trigger: &triggers::Trigger,
+    frame: &Frame,
+    found: &arguments::Found,
+    modality: Modality,
+) -> Option<&'static Frame> {
+    let quad = EventType::parse(&frame.plover)?.quad();
+    let kind = matches!(quad, QuadClass::VerbalCooperation | QuadClass::MaterialCooperation);
+    let here = kind
+        && modality == Modality::Negated
+        && !found.source.is_empty()
+        && modality::refuses(layers, trigger);
+    let refusal = lexicon().frame("reject.refuse").filter(|_| here)?;
+    Some(lexicon().stance(&refusal.id, &frame.cameo).unwrap_or(refusal))
 }
 
 /// "China will strengthen its cooperation", said by China, is a promise made, not cooperation to come.

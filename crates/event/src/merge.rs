@@ -34,6 +34,17 @@ fn is_same(a: &Event, b: &Event) -> bool {
         _ => true,
     };
     let certain = |m: Modality| m == Modality::Actual;
+    // "burned flags and chanted slogans": one act, of which the second telling names no other side
+    let same_sentence = a.evidence.first() == b.evidence.last();
+    let open = |e: &Event| e.target.is_empty() || e.target.iter().all(|t| t.via == "home");
+    if a.event_type == b.event_type
+        && same_sentence
+        && a.modality == b.modality
+        && names(&a.source) == names(&b.source)
+        && (open(a) || open(b))
+    {
+        return true;
+    }
     a.event_type == b.event_type
         && (a.cameo == b.cameo || a.evidence.first() == b.evidence.last())
         && (straight || crossed)
@@ -42,6 +53,9 @@ fn is_same(a: &Event, b: &Event) -> bool {
 }
 
 fn absorb(known: &mut Event, event: Event) {
+    if known.target.iter().all(|t| t.via == "home") && event.target.iter().any(|t| t.via != "home") {
+        known.target = event.target.clone();
+    }
     for evidence in event.evidence {
         // evidence comes in the order of the text: the same sentence can only be the last
         if known.evidence.last() != Some(&evidence) {

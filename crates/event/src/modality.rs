@@ -120,3 +120,11 @@ pub(crate) fn is_joined(layers: Layers<'_>, trigger: &Trigger) -> bool {
     let Some(before) = trigger.tokens.start.checked_sub(1) else { return false };
     legation_pattern::is_of_class(layers.text, before, "and")
 }
+
+/// Whether a verb told as not done is refused rather than left undone: "will never recognise", "لن نعترف".
+pub(crate) fn refuses(layers: Layers<'_>, trigger: &Trigger) -> bool {
+    let first = layers.text.sentences[trigger.sentence].tokens.0 as usize;
+    let before = first.max(trigger.tokens.start.saturating_sub(REACH))..trigger.tokens.start;
+    let will = before.into_iter().any(|i| legation_pattern::is_of_class(layers.text, i, "will"));
+    !trigger.is_noun() && (will || trigger.tag == "fut")
+}

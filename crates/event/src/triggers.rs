@@ -3,6 +3,7 @@ use crate::{Layers, grammar};
 use legation_lexicon::lexicon;
 use legation_lexicon::tables::{Frame, Rule, Slot};
 use legation_pattern::{Patterns, Slots, is_of_class};
+use legation_record::Via;
 use legation_text::TokenKind;
 use std::ops::Range;
 
@@ -63,7 +64,8 @@ pub(crate) fn find(layers: Layers<'_>, sentence: usize) -> Vec<Trigger> {
                 return;
             };
             let noun = !shadow && grammar::is_verbal_noun(layers, &m);
-            if noun || inside_name(layers, &m.tokens) || is_medium(layers, &m.tokens) {
+            let verb = m.rule.cell(2) == "verb";
+            if noun || inside_name(layers, &m.tokens, verb) || is_medium(layers, &m.tokens) {
                 return;
             }
             let Some(tag) = grammar::tag_here(layers, at, m.tag) else { return };
@@ -161,12 +163,16 @@ fn is_medium(layers: Layers<'_>, tokens: &Range<usize>) -> bool {
     media.any(|m| m.overlaps(span))
 }
 
-/// Whether the first word of a phrase is part of a name ("Shanghai Cooperation Organisation").
-fn inside_name(layers: Layers<'_>, tokens: &Range<usize>) -> bool {
+/// Whether the first word of a phrase is part of a name ("Shanghai Cooperation Organisation"). A verb may be taken for
+/// what describes an office after it ("assassinated general | so-and-so").
+fn inside_name(layers: Layers<'_>, tokens: &Range<usize>, verb: bool) -> bool {
     let covering = layers.entities.at(tokens.start);
     covering.is_some_and(|m| {
         let name = &layers.entities.tokens[m as usize];
-        name.start < tokens.start || name.end > tokens.start + 1
+        let role = layers.entities.mentions[m as usize].via == Via::Role;
+        let opens =
+            verb && role && name.start == tokens.start && layers.entities.ending(name.start).is_some();
+        !opens && (name.start < tokens.start || name.end > tokens.start + 1)
     })
 }
 
