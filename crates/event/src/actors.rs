@@ -44,7 +44,8 @@ pub(crate) fn is_private(layers: Layers<'_>, m: MentionId) -> bool {
     // "المنتخب الوطني المغربي": another adjective between
     let further = demonym && at > 1 && crate::is_verb_first(layers, tokens.start) && beside(at - 2);
     // "the Swedish goalkeeper" is one mention where the goalkeeper is known for a role
-    let role = mention.via == Via::Role && tokens.clone().any(|i| is(i, "private"));
+    let role =
+        layers.entities.mentions[m as usize].via == Via::Role && tokens.clone().any(|i| is(i, "private"));
     // "France's Renault": what bears a name of its own does not act for the state
     let owned = tokens.end + 1;
     let firm = same(owned)
