@@ -226,7 +226,7 @@ impl Look<'_> {
         for item in cell.split(',').map(str::trim).filter(|i| !i.is_empty()) {
             let mentions = match item.split_once(':') {
                 None if item == "subj" => self.subject(),
-                None if item == "obj" => self.object(),
+                None if item == "obj" => self.object(not),
                 None if item == "poss" => self.possessor(),
                 None if item == "all" => self.everybody(),
                 None if item == "speaker" => self.speaker(),
@@ -643,7 +643,7 @@ impl Look<'_> {
     }
 
     /// The object: the first free actor after the verb (in verb-first languages the second).
-    fn object(&self) -> Vec<MentionId> {
+    fn object(&self, not: &[Actor]) -> Vec<MentionId> {
         let end = clause_end(self.layers, self.trigger.tokens.end);
         let subject: Vec<MentionId> = if self.verb_first() && self.just_before().is_none() {
             self.right(true).map(|m| coordinated(self.layers, m)).unwrap_or_default()
@@ -656,6 +656,7 @@ impl Look<'_> {
         let owner =
             |m: MentionId| self.layers.entities.entity_of(m).map(|(id, _)| self.layers.entities.actor_of(id));
         let mut past = from;
+        let mut own = None;
         for m in self.layers.entities.within(from..end) {
             let tokens = &self.layers.entities.tokens[m as usize];
             let far = tokens.start.saturating_sub(self.trigger.tokens.end);
@@ -668,6 +669,14 @@ impl Look<'_> {
             let owner_only = !self.verb_first() && self.is_possessive(m);
             if tokens.start < past || apposed || owner_only || !can_act(self.layers, m) || far > 12 {
                 past = if apposed { past.max(tokens.end) } else { past };
+                continue;
+            }
+            if self.tells(m) {
+                continue;
+            }
+            if not.iter().any(|n| self.is_own(m, n)) {
+                // "willing to withdraw its troops from Lebanon": one's own are the last whom a stance is meant for
+                own = own.or(Some(m));
                 continue;
             }
             if !self.is_governed(m) {
@@ -683,12 +692,42 @@ impl Look<'_> {
                 is_in_state(self.layers, m) && far <= 8
             })
         };
-        governed.or_else(place).map(|m| coordinated(self.layers, m)).unwrap_or_default()
+        governed.or_else(place).or(own).map(|m| coordinated(self.layers, m)).unwrap_or_default()
     }
 
-    /// The possessor of a noun: genitive or adjective before or after it.
+    /// Whether a mention is of the same actor as the source of an act that one does not do to oneself.
+    fn is_own(&self, m: MentionId, source: &Actor) -> bool {
+        if !(self.trigger.has("content") || self.trigger.frame.symmetric) {
+            return false;
+        }
+        let mut actors = Vec::new();
+        add(self.layers, m, "", &mut actors);
+        actors.iter().any(|a| a.actor == source.actor)
+    }
+
+    /// Whether a mention behind the phrase is he who tells of it ("…, the Israeli army said").
+    fn tells(&self, m: MentionId) -> bool {
+        let here = self.layers.quoted.get(self.trigger.sentence).into_iter().flatten();
+        let mut speakers =
+            here.filter_map(|&q| self.layers.quotations.get(q as usize)?.speaker.as_ref()?.mention);
+        let tokens = &self.layers.entities.tokens[m as usize];
+        speakers.any(|s| {
+            let speaker = &self.layers.entities.tokens[s as usize];
+            s == m || speaker.start <= tokens.start && tokens.end <= speaker.end
+        }) && tokens.start >= self.trigger.tokens.end + 2
+    }
+
+    /// The possessor of a noun: genitive or adjective before or after it; of a verb with its object, what the object
+    /// belongs to ("rejected a Senegalese plan").
     fn possessor(&self) -> Vec<MentionId> {
         let (start, end) = (self.trigger.tokens.start, self.trigger.tokens.end);
+        if !self.trigger.is_noun() && !self.verb_first() && !self.trigger.tag.is_empty() {
+            let within = self.layers.entities.within(start..end);
+            let inner = within.filter(|&m| {
+                can_act(self.layers, m) && self.layers.entities.tokens[m as usize].start > start
+            });
+            return inner.map(|m| vec![m]).next().unwrap_or_default();
+        }
         let before = self.layers.entities.ending(start).or_else(|| {
             let possessive = start > 0 && self.is(start - 1, "possessive");
             possessive.then(|| self.layers.entities.ending(start - 1)).flatten()

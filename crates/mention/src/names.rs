@@ -205,6 +205,10 @@ fn part_of_other_name(text: &Text<'_>, symbols: &Symbols, at: usize, end: usize,
     }
     let stranger = |i: usize, beside: bool| {
         text.tokens.get(i).is_some_and(|t| {
+            // "Israel Friday reopened": the day is no part of a name
+            if crate::runs::derived(text, i, "time-word") {
+                return false;
+            }
             let first = text.sentences[t.sentence as usize].tokens.0 as usize == i;
             t.kind == TokenKind::Word
                 && t.part == TokenPart::Whole
