@@ -1,7 +1,7 @@
 //! Who acts upon whom: the places that a line of `events.tsv` names, looked up in the words around the phrase.
 use crate::actors::{add, can_act, coordinated, coordinated_left, inside, is_in_state, is_private};
 use crate::triggers::{Trigger, clause_end};
-use crate::{Layers, agreement};
+use crate::{Layers, agreement, clause};
 use legation_lexicon::lexicon;
 use legation_lexicon::tables::Step;
 use legation_record::{Actor, EntityKind, EventPlace, EventType, MentionId, QuadClass, Sector, Via};
@@ -408,6 +408,22 @@ impl Look<'_> {
 
     /// The subject: beside the verb where the language wants it, else before it.
     fn subject(&self) -> Vec<MentionId> {
+        self.by_tree(clause::subject).unwrap_or_else(|| self.subject_by_order())
+    }
+
+    /// What the tree says, where it says it of somebody whose side is known.
+    fn by_tree(&self, read: fn(Layers<'_>, &Trigger) -> Option<Vec<MentionId>>) -> Option<Vec<MentionId>> {
+        // trees of verb-first languages are less sure than their word order
+        let read = (!self.verb_first()).then(|| read(self.layers, self.trigger)).flatten()?;
+        let known = |m: &MentionId| {
+            let entity = self.layers.entities.entity_of(*m);
+            entity.is_some_and(|(_, e)| e.country.is_some() || e.kind == EntityKind::Organisation)
+        };
+        (read.iter().any(known) && !read.iter().any(|&m| self.is_possessive(m))).then_some(read)
+    }
+
+    /// The subject by the order of the words.
+    fn subject_by_order(&self) -> Vec<MentionId> {
         let start = self.trigger.tokens.start;
         if self.verb_first() {
             if let Some(m) = self.just_before() {
@@ -644,6 +660,11 @@ impl Look<'_> {
 
     /// The object: the first free actor after the verb (in verb-first languages the second).
     fn object(&self, not: &[Actor]) -> Vec<MentionId> {
+        self.by_tree(clause::object).unwrap_or_else(|| self.object_by_order(not))
+    }
+
+    /// The object by the order of the words.
+    fn object_by_order(&self, not: &[Actor]) -> Vec<MentionId> {
         let end = clause_end(self.layers, self.trigger.tokens.end);
         let subject: Vec<MentionId> = if self.verb_first() && self.just_before().is_none() {
             self.right(true).map(|m| coordinated(self.layers, m)).unwrap_or_default()

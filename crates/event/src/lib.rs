@@ -9,12 +9,14 @@ mod acts;
 mod agreement;
 mod arguments;
 mod attribution;
+mod clause;
 mod content;
 mod grammar;
 mod merge;
 mod modality;
 mod opponent;
 mod setting;
+mod tree;
 mod triggers;
 
 pub use acts::{Act, acts};
@@ -52,6 +54,7 @@ pub(crate) struct Layers<'a> {
     pub quotations: &'a [Quotation],
     pub published: Option<&'a str>,
     pub quoted: &'a [Vec<u32>],
+    pub trees: &'a tree::Trees,
 }
 
 /// For each sentence the quotations whose content or medium stands in it.
@@ -75,8 +78,10 @@ fn quoted(text: &Text<'_>, quotations: &[Quotation]) -> Vec<Vec<u32>> {
 #[must_use]
 pub fn read(given: Given<'_>) -> Vec<Event> {
     let quoted = quoted(given.text, given.quotations);
+    let trees = tree::Trees::new(given.text);
     let Given { text, symbols, entities, times, quotations, published } = given;
-    let layers = Layers { text, symbols, entities, times, quotations, published, quoted: &quoted };
+    let layers =
+        Layers { text, symbols, entities, times, quotations, published, quoted: &quoted, trees: &trees };
     let mut events = Vec::new();
     let mut before = Before::default();
     for sentence in 0..layers.text.sentences.len() {

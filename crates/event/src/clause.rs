@@ -1,0 +1,62 @@
+//! Subject and object of a verb by the tree of its sentence.
+use crate::Layers;
+use crate::actors::{can_act, coordinated};
+use crate::tree::Tree;
+use crate::triggers::Trigger;
+use legation_record::{EntityKind, MentionId};
+use legation_syntax::{Rel, Upos};
+
+/// The actors that the tree makes the subject of a verb: its own, that of the verb which it is joined to or hangs
+/// on, or the noun that its clause describes. Nothing where the tree does not say, or the subject names no actor.
+pub(crate) fn subject(layers: Layers<'_>, trigger: &Trigger) -> Option<Vec<MentionId>> {
+    let (tree, verb) = verb(layers, trigger)?;
+    let subject = tree.subject(verb)?;
+    let own = tree.head(subject) == Some(verb);
+    // an actor right before the verb is nearer than a subject borrowed from another verb
+    let beside = || layers.entities.ending(trigger.tokens.start).is_some_and(|m| can_act(layers, m));
+    // a subject behind the verb is as often an object misread
+    if subject > verb || !own && beside() {
+        return None;
+    }
+    some(acting(layers, tree, subject))
+}
+
+/// The actors that the tree makes the object of a verb; who gets something comes before what he gets.
+pub(crate) fn object(layers: Layers<'_>, trigger: &Trigger) -> Option<Vec<MentionId>> {
+    let (tree, verb) = verb(layers, trigger)?;
+    let of = |rel| tree.children(verb).find(|&c| tree.rel(c) == rel && c >= trigger.tokens.start);
+    some(acting(layers, tree, of(Rel::Iobj).or_else(|| of(Rel::Obj))?))
+}
+
+fn some(mentions: Vec<MentionId>) -> Option<Vec<MentionId>> {
+    (!mentions.is_empty()).then_some(mentions)
+}
+
+/// The tree of a phrase's sentence, and the token of the phrase that is its verb.
+fn verb<'a>(layers: Layers<'a>, trigger: &Trigger) -> Option<(&'a Tree, usize)> {
+    if trigger.is_noun() {
+        return None;
+    }
+    let tree = layers.trees.of(layers.text, trigger.sentence);
+    let verb = tree.top(trigger.tokens.clone())?;
+    (tree.upos(verb) == Upos::Verb).then_some((tree, verb))
+}
+
+/// Who acts in a noun phrase: the person that its head is or has beside it ("the minister, X"), what its head names
+/// ("the ministry"), else what it is described by ("Russian jets").
+fn acting(layers: Layers<'_>, tree: &Tree, top: usize) -> Vec<MentionId> {
+    let mut out = Vec::new();
+    let acts = |&m: &MentionId| can_act(layers, m);
+    let person =
+        |&m: &MentionId| layers.entities.entity_of(m).is_some_and(|(_, e)| e.kind == EntityKind::Person);
+    for noun in tree.joined(top) {
+        let beside = tree.children(noun).filter(|&c| matches!(tree.rel(c), Rel::Appos | Rel::Flat));
+        let named = std::iter::once(noun).chain(beside).filter_map(|t| layers.entities.at(t)).find(person);
+        let head = || layers.entities.at(noun).filter(acts);
+        let within = || tree.phrase(noun).into_iter().filter_map(|t| layers.entities.at(t)).find(acts);
+        let Some(m) = named.or_else(head).or_else(within) else { continue };
+        let new: Vec<_> = coordinated(layers, m).into_iter().filter(|m| !out.contains(m)).collect();
+        out.extend(new);
+    }
+    out
+}
