@@ -2,6 +2,7 @@
 //!
 //! [`crate::read`] tells an event only where somebody acts or is acted upon. A reader of rules, and whoever asks what
 //! a sentence is about, wants the others too: "the attacks must stop" speaks of an attack of nobody in particular.
+use crate::tree::Trees;
 use crate::{Before, Given, Layers, arguments, modality, quoted, triggers};
 use legation_record::{EventType, Modality, Span};
 
@@ -35,9 +36,9 @@ pub struct Act {
 /// The acts of a document, in the order of the text.
 #[must_use]
 pub fn acts(given: Given<'_>) -> Vec<Act> {
-    let quoted = quoted(given.text, given.quotations);
-    let Given { text, symbols, entities, times, quotations, published } = given;
-    let layers = Layers { text, symbols, entities, times, quotations, published, quoted: &quoted };
+    let (quoted, trees) = (quoted(given.text, given.quotations), Trees::new(given.text));
+    let layers = Layers::new(given, &quoted, &trees);
+    let text = layers.text;
     let mut before = Before::default();
     let mut out = Vec::new();
     for sentence in 0..text.sentences.len() {

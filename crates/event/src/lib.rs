@@ -57,6 +57,13 @@ pub(crate) struct Layers<'a> {
     pub trees: &'a tree::Trees,
 }
 
+impl<'a> Layers<'a> {
+    fn new(given: Given<'a>, quoted: &'a [Vec<u32>], trees: &'a tree::Trees) -> Self {
+        let Given { text, symbols, entities, times, quotations, published } = given;
+        Layers { text, symbols, entities, times, quotations, published, quoted, trees }
+    }
+}
+
 /// For each sentence the quotations whose content or medium stands in it.
 fn quoted(text: &Text<'_>, quotations: &[Quotation]) -> Vec<Vec<u32>> {
     let mut out: Vec<Vec<u32>> = vec![Vec::new(); text.sentences.len()];
@@ -77,11 +84,8 @@ fn quoted(text: &Text<'_>, quotations: &[Quotation]) -> Vec<Vec<u32>> {
 /// Reads the events of a document.
 #[must_use]
 pub fn read(given: Given<'_>) -> Vec<Event> {
-    let quoted = quoted(given.text, given.quotations);
-    let trees = tree::Trees::new(given.text);
-    let Given { text, symbols, entities, times, quotations, published } = given;
-    let layers =
-        Layers { text, symbols, entities, times, quotations, published, quoted: &quoted, trees: &trees };
+    let (quoted, trees) = (quoted(given.text, given.quotations), tree::Trees::new(given.text));
+    let layers = Layers::new(given, &quoted, &trees);
     let mut events = Vec::new();
     let mut before = Before::default();
     for sentence in 0..layers.text.sentences.len() {
