@@ -66,6 +66,8 @@ fn of_mention(layers: Layers<'_>, m: MentionId) -> Option<Gender> {
     match (mention.kind, mention.via) {
         _ if mention.via == Via::Pronoun || mention.via == Via::Demonym => None,
         _ if whole("masculine") => Some(Gender::Masculine),
+        // a plural of people may go with either form, whatever its ending
+        _ if entity.kind == EntityKind::Group => None,
         (_, Via::Role) if has_ending => Some(Gender::Feminine),
         (_, Via::Role) if matches!(entity.kind, EntityKind::Person | EntityKind::Office) => {
             Some(Gender::Masculine)
