@@ -7,7 +7,11 @@ mod cases;
 mod coreference;
 mod files;
 mod floors;
+mod lists;
 mod matching;
+mod mentions;
+mod names;
+mod ner;
 mod plover;
 mod quad;
 mod report;
@@ -23,6 +27,9 @@ mod triples;
 pub use battery::battery;
 pub use coreference::coreference;
 pub use floors::{Floor, floors};
+pub use mentions::mentions;
+pub use names::names;
+pub use ner::ner;
 pub use plover::plover;
 pub use quad::quad;
 pub use report::{Item, Report};
@@ -51,6 +58,9 @@ pub const SUITES: &[Suite] = &[
         about: "sentences with the events that must be told of each, and no others",
         run: battery,
     },
+    Suite { name: "mentions", about: "names that could mean several things, in context", run: mentions },
+    Suite { name: "names", about: "names of states in public lists, in six languages", run: names },
+    Suite { name: "ner", about: "names of people, bodies and places in public annotations", run: ner },
     Suite {
         name: "plover",
         about: "PLOVER's gold sentences: the type, the type with both countries, events beyond them",

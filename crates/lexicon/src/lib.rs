@@ -8,6 +8,7 @@
 pub use legation_tables as tables;
 pub use legation_tables::LANGUAGES;
 use legation_tables::{Frame, Language, NameKind, NameSense, Tables, World};
+use fst::{IntoStreamer, Streamer};
 use std::sync::OnceLock;
 
 mod find;
@@ -143,6 +144,16 @@ impl Lexicon {
     pub(crate) fn senses_of(&self, index: u64) -> Option<&[NameSense]> {
         let at = usize::try_from(index).ok()?;
         self.senses.get(*self.starts.get(at)? as usize..*self.starts.get(at + 1)? as usize)
+    }
+
+    /// The keys that begin so, in order, with their senses.
+    pub fn starting<'l>(&'l self, start: &'l str) -> impl Iterator<Item = (String, &'l [NameSense])> + 'l {
+        let mut keys = self.keys.range().ge(start).into_stream();
+        std::iter::from_fn(move || {
+            let (key, index) = keys.next()?;
+            let key = std::str::from_utf8(key).ok().filter(|k| k.starts_with(start))?.to_string();
+            Some((key, self.senses_of(index)?))
+        })
     }
 
     /// The preferred name of a thing in a language.
