@@ -52,9 +52,8 @@ const NEWSMAP: [(&str, &str); 6] = [
 
 /// All questions of a folder's lists.
 pub(crate) fn read(folder: &Path) -> Result<Vec<Asked>> {
-    let text = |name: &str| {
-        fs::read_to_string(folder.join(name)).with_context(|| format!("{name}: cannot be read"))
-    };
+    let text =
+        |name: &str| fs::read_to_string(folder.join(name)).with_context(|| format!("{name}: cannot be read"));
     let table = table(&text("country-codes.csv")?);
     let mut out = country_codes(&table);
     let alpha3: BTreeMap<&str, &str> = table
@@ -159,10 +158,8 @@ fn newsmap(text: &str, language: &'static str, alpha3: &BTreeMap<&str, &str>, ou
 fn territories(text: &str, out: &mut Vec<Asked>) -> Result<()> {
     let rows: Vec<Value> = text.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
     let field = |row: &Value, name: &str| row[name].as_str().map(str::to_string);
-    let alpha3: BTreeMap<String, String> = rows
-        .iter()
-        .filter_map(|r| Some((field(r, "code")?, field(r, "alpha3")?.to_uppercase())))
-        .collect();
+    let alpha3: BTreeMap<String, String> =
+        rows.iter().filter_map(|r| Some((field(r, "code")?, field(r, "alpha3")?.to_uppercase()))).collect();
     for row in &rows {
         let own = field(row, "alpha3").map(|a| a.to_uppercase());
         let parent = field(row, "parent").and_then(|p| alpha3.get(&p).cloned());

@@ -21,7 +21,8 @@ pub fn mentions(folder: &Path) -> Result<Report> {
     for path in paths {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let Some((name, language)) = stem.rsplit_once('.') else { continue };
-        let text = fs::read_to_string(&path).with_context(|| format!("{}: cannot be read", path.display()))?;
+        let text =
+            fs::read_to_string(&path).with_context(|| format!("{}: cannot be read", path.display()))?;
         for (n, line) in text.lines().enumerate().filter(|(_, l)| !l.is_empty() && !l.starts_with('#')) {
             let place = || format!("{}:{}", path.display(), n + 1);
             let &[sentence, expected, code] = line.split('\t').collect::<Vec<_>>().as_slice() else {
@@ -76,13 +77,13 @@ fn judge(
     let outermost = here.iter().find(|m| m.within.is_none());
     let kind_is = |kind: EntityKind| {
         outermost.is_some_and(|m| {
-            m.kind == kind
-                && (code == "-" || entity(m).is_some_and(|e| e.world.as_deref() == Some(code)))
+            m.kind == kind && (code == "-" || entity(m).is_some_and(|e| e.world.as_deref() == Some(code)))
         })
     };
     let right = match expected {
         "state" => here.iter().any(|m| {
-            let state = entity(m).is_some_and(|e| e.kind == EntityKind::State && e.world.as_deref() == Some(code));
+            let state =
+                entity(m).is_some_and(|e| e.kind == EntityKind::State && e.world.as_deref() == Some(code));
             state && (m.sense == Sense::Acting || m.via == Via::Demonym)
         }),
         "place" => here.iter().any(|m| {

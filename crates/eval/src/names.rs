@@ -18,16 +18,13 @@ const CARRIERS: &str = include_str!("../../../eval/cases/names/carriers.tsv");
 /// # Errors
 /// A folder without the lists, lists that cannot be read.
 pub fn names(folder: &Path) -> Result<Report> {
-    let carriers: BTreeMap<&str, &str> = CARRIERS
-        .lines()
-        .filter(|l| !l.starts_with('#'))
-        .filter_map(|l| l.split_once('\t'))
-        .collect();
+    let carriers: BTreeMap<&str, &str> =
+        CARRIERS.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t')).collect();
     let mut items = Vec::new();
     for asked in lists::read(folder)? {
-        let sentence = carriers.get(asked.language).with_context(|| {
-            format!("carriers.tsv has no sentence for {}", asked.language)
-        })?;
+        let sentence = carriers
+            .get(asked.language)
+            .with_context(|| format!("carriers.tsv has no sentence for {}", asked.language))?;
         let note = wrong(&asked, sentence)?;
         items.push(Item {
             document: asked.list,
@@ -90,7 +87,8 @@ fn with_stem(asked: &Asked, stem: &str) -> Option<String> {
     let begins = |k: &str| {
         let mut given = k.split(' ');
         let joined = words.join(" ");
-        k.starts_with(&joined) || words.iter().all(|w| given.next().is_some_and(|g| g.starts_with(w.as_str())))
+        k.starts_with(&joined)
+            || words.iter().all(|w| given.next().is_some_and(|g| g.starts_with(w.as_str())))
     };
     let states = &lexicon().world().states;
     let right = |s: &legation_lexicon::tables::NameSense| {

@@ -29,13 +29,15 @@ pub fn ner(folder: &Path) -> Result<Report> {
     let (mut right, mut told, mut given) = (0, 0, 0);
     for path in all.into_iter().filter(tests) {
         let set = path.file_name().unwrap_or_default().to_string_lossy().replace("-ud-test.iob2", "");
-        let text = fs::read_to_string(&path).with_context(|| format!("{}: cannot be read", path.display()))?;
+        let text =
+            fs::read_to_string(&path).with_context(|| format!("{}: cannot be read", path.display()))?;
         let mut counts: BTreeMap<&str, [u32; 3]> = BTreeMap::new();
         for document in documents(&text) {
             let record = files::record_of(&document.text, &set, None)?;
             let found = named(&record);
             for kind in ["PER", "ORG", "LOC"] {
-                let of = |set: &BTreeSet<Named>| set.iter().filter(|n| n.0 == kind).copied().collect::<Vec<_>>();
+                let of =
+                    |set: &BTreeSet<Named>| set.iter().filter(|n| n.0 == kind).copied().collect::<Vec<_>>();
                 let (gold, ours) = (of(&document.names), of(&found));
                 let [hits, made, all] = counts.entry(kind).or_default();
                 let same = gold.iter().filter(|n| ours.contains(n)).count();
@@ -45,7 +47,9 @@ pub fn ner(folder: &Path) -> Result<Report> {
                 let words = |n: &Named| document.text[n.1..n.2].to_string();
                 items.extend(gold.iter().map(|n| item(&set, kind, ours.contains(n), &words(n), "not found")));
                 let extra = ours.iter().filter(|n| !gold.contains(n));
-                items.extend(extra.map(|n| Item { core: false, ..item(&set, kind, false, &words(n), "not there") }));
+                items.extend(
+                    extra.map(|n| Item { core: false, ..item(&set, kind, false, &words(n), "not there") }),
+                );
             }
         }
         for (kind, [hits, made, all]) in counts {

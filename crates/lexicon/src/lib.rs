@@ -5,10 +5,10 @@
 //! let china = lexicon.find("china").unwrap();
 //! assert_eq!(lexicon.world().states[china[0].id as usize].code, "CHN");
 //! ```
+use fst::{IntoStreamer, Streamer};
 pub use legation_tables as tables;
 pub use legation_tables::LANGUAGES;
 use legation_tables::{Frame, Language, NameKind, NameSense, Tables, World};
-use fst::{IntoStreamer, Streamer};
 use std::sync::OnceLock;
 
 mod find;
