@@ -4,7 +4,11 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+#[path = "src/filter.rs"]
+#[allow(dead_code)] // the program reads what this only writes
+mod filter;
 #[path = "src/flat.rs"]
+#[allow(dead_code)]
 mod flat;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -24,11 +28,16 @@ fn main() -> Result<(), Box<dyn Error>> {
         fs::write(out.join(format!("{code}.bin")), postcard::to_stdvec(language)?)?;
     }
     fs::write(out.join("frames.bin"), postcard::to_stdvec(&tables.frames)?)?;
-    let (keys, senses, starts) = flat::names(&tables.names)?;
-    fs::write(out.join("names.fst"), keys)?;
+    let flat = flat::names(&tables.names)?;
+    fs::write(out.join("names.fst"), flat.keys)?;
     // flat tables and borrowed names: the program reads them at every start
+    fs::write(out.join("senses.bin"), flat::pack(&flat.senses))?;
+    fs::write(out.join("starts.bin"), flat::pack_numbers(&flat.starts))?;
+    fs::write(out.join("filter.bin"), flat.filter.bytes())?;
     let preferred: Vec<_> = tables.names.preferred.iter().collect();
-    fs::write(out.join("names.bin"), postcard::to_stdvec(&(senses, starts, preferred))?)?;
+    fs::write(out.join("preferred.bin"), postcard::to_stdvec(&preferred)?)?;
+    let given: Vec<&str> = tables.names.given.iter().map(String::as_str).collect();
+    fs::write(out.join("given.txt"), given.join("\n"))?;
     fs::write(out.join("world.bin"), postcard::to_stdvec(&tables.world)?)?;
     Ok(())
 }

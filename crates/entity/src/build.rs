@@ -3,6 +3,7 @@ use crate::Entities;
 use legation_lexicon::lexicon;
 use legation_lexicon::tables::{NameKind, World};
 use legation_mention::{Found, Mentions};
+use legation_pattern::Symbols;
 use legation_record::{Entity, EntityId, EntityKind, Mention, Sense};
 use legation_text::Text;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +18,8 @@ pub(crate) enum Key {
     Person(u32),
     /// A person whom no table knows, by the normal form of the last name.
     Unknown(String),
+    /// A body or place that no table has, by its name as a key.
+    Named(String),
     /// A body of a state or organisation.
     Body(String, Option<EntityId>),
     /// An office without a known holder.
@@ -30,6 +33,7 @@ const MEMORY: usize = 400;
 
 pub(crate) struct Builder<'a> {
     pub text: &'a Text<'a>,
+    pub symbols: &'a Symbols,
     pub mentions: &'a Mentions,
     pub published: Option<&'a str>,
     pub out: Entities,
@@ -41,7 +45,12 @@ pub(crate) struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    pub fn new(text: &'a Text<'a>, mentions: &'a Mentions, published: Option<&'a str>) -> Self {
+    pub fn new(
+        text: &'a Text<'a>,
+        symbols: &'a Symbols,
+        mentions: &'a Mentions,
+        published: Option<&'a str>,
+    ) -> Self {
         let mut out = Entities::default();
         for found in &mentions.list {
             out.mentions.push(mention(text, found));
@@ -51,6 +60,7 @@ impl<'a> Builder<'a> {
         }
         Builder {
             text,
+            symbols,
             mentions,
             published,
             out,

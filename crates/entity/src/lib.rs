@@ -5,6 +5,7 @@
 //! point back ([`back`]).
 mod back;
 mod build;
+mod choice;
 mod code;
 mod context;
 mod names;
@@ -22,7 +23,7 @@ use legation_text::Text;
 /// Links mentions to entities. `published` (ISO 8601) decides who held which office.
 #[must_use]
 pub fn read(text: &Text<'_>, symbols: &Symbols, mentions: &Mentions, published: Option<&str>) -> Entities {
-    let mut builder = build::Builder::new(text, mentions, published);
+    let mut builder = build::Builder::new(text, symbols, mentions, published);
     names::link(&mut builder);
     for m in 0..mentions.list.len() {
         if mentions.list[m].role.is_some() {

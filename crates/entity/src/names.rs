@@ -1,5 +1,6 @@
 //! Linking names: which state, which organisation, which person.
 use crate::build::{Builder, Key, blank};
+use crate::choice;
 use crate::context::is_located;
 use crate::roles::body_of;
 use legation_lexicon::tables::{NameKind, NameSense, Person, key, list};
@@ -17,10 +18,11 @@ pub(crate) fn link(b: &mut Builder<'_>) {
             continue;
         }
         match found.kind {
-            EntityKind::State => state(b, m, &sure),
+            EntityKind::State | EntityKind::Place if found.senses.is_empty() => unknown_place(b, m),
+            EntityKind::Organisation if found.senses.is_empty() => unknown_body(b, m),
+            EntityKind::State | EntityKind::Place => geographic(b, m, &sure),
             EntityKind::Organisation => organisation(b, m, &sure),
             EntityKind::Person => person(b, m),
-            EntityKind::Place => place(b, m, &sure),
             _ => {}
         }
     }
@@ -38,9 +40,15 @@ pub(crate) fn link(b: &mut Builder<'_>) {
 }
 
 /// What the document says without doubt, to judge what it says with doubt.
-struct Evidence {
-    states: Vec<u32>,
-    political: usize,
+pub(crate) struct Evidence {
+    /// States that are named without doubt, sorted.
+    pub states: Vec<u32>,
+    /// The same with a number for the word that names each, sorted.
+    pub named: Vec<(u32, u64)>,
+    /// Of places, capitals, people and organisations named without doubt: their state, and the sentence.
+    pub local: Vec<(u32, u32)>,
+    /// Offices and sure names.
+    pub political: usize,
     /// A text of some length that names no office, body, known person or house of government: a recipe, a match, a
     /// film. What looks like a state there is a word.
     quiet: bool,
@@ -56,6 +64,7 @@ const WORDS_PER_OFFICE: usize = 150;
 impl Evidence {
     fn gather(b: &Builder<'_>) -> Self {
         let mut states = Vec::new();
+        let (mut local, mut named) = (Vec::new(), Vec::new());
         let mut political = 0;
         let mut offices = 0;
         for found in &b.mentions.list {
@@ -69,12 +78,23 @@ impl Evidence {
                 continue;
             }
             states.extend(found.senses.iter().filter(|s| s.kind <= NameKind::Seat).map(|s| s.id));
+            let word = choice::number(b.text.norm(found.tokens.start));
+            named.extend(found.senses.iter().filter(|s| s.kind <= NameKind::Seat).map(|s| (s.id, word)));
+            let sentence = b.text.tokens[found.tokens.start].sentence;
+            local.extend(choice::home(b, found).map(|state| (state, sentence)));
         }
         states.sort_unstable();
         states.dedup();
         let words = b.text.tokens.iter().filter(|t| t.kind == TokenKind::Word).count();
         let quiet = words >= LONG_ENOUGH && offices < 1 + words / WORDS_PER_OFFICE;
-        Evidence { states, political, quiet, short: words < LONG_ENOUGH }
+        local.sort_unstable();
+        named.sort_unstable();
+        Evidence { states, named, local, political, quiet, short: words < LONG_ENOUGH }
+    }
+
+    /// Whether the document speaks without doubt of one of these countries (alpha-3).
+    pub(crate) fn speaks_of(&self, b: &Builder<'_>, countries: &[String]) -> bool {
+        countries.iter().filter_map(|c| choice::state_of(b, c)).any(|i| self.states.binary_search(&i).is_ok())
     }
 
     /// Whether the context speaks for an unsure name.
@@ -82,13 +102,14 @@ impl Evidence {
         if sense.kind <= NameKind::Seat && self.states.binary_search(&sense.id).is_ok() {
             return true;
         }
+        self.is_political_for(b, found)
+    }
+
+    /// Whether the document is political enough to take a doubtful word for a name.
+    pub(crate) fn is_political_for(&self, b: &Builder<'_>, found: &Found) -> bool {
         let cased = b.text.tokens[found.tokens.start].case != Case::None;
         // elsewhere than in a political report, a doubtful word is an ordinary word
-        let enough = match (cased, self.short) {
-            (true, true) => 1,
-            (true, false) | (false, true) => 2,
-            (false, false) => 3,
-        };
+        let enough = if cased { 2 } else { 3 } - usize::from(self.short);
         self.political >= enough && (cased || is_located(b.text, &found.tokens) || beside_state(b, found))
     }
 }
@@ -141,22 +162,44 @@ fn sense_of(b: &Builder<'_>, found: &Found, kinds: std::ops::RangeInclusive<Name
     candidates.min_by_key(|s| (s.unsure, s.lang != lang, s.kind)).copied()
 }
 
-fn state(b: &mut Builder<'_>, m: usize, sure: &Evidence) {
+/// A name of the map: of all that it may mean, what the context speaks for most.
+fn geographic(b: &mut Builder<'_>, m: usize, sure: &Evidence) {
+    match choice::of(b, m, sure) {
+        Some(sense) if sense.kind == NameKind::Place => place(b, m, sense, sure),
+        Some(sense) if !sure.quiet => state(b, m, sense),
+        _ => b.out.mentions[m].link = "refused".into(),
+    }
+}
+
+/// A place that no table has: it keeps its name.
+fn unknown_place(b: &mut Builder<'_>, m: usize) {
+    let name = b.out.mentions[m].text.clone();
+    let id = b.entity(Key::Named(key(&name)), || blank(EntityKind::Place, &name));
+    b.set(m, id, "place/new", 0.7);
+}
+
+/// A body that no table has: it keeps its name.
+fn unknown_body(b: &mut Builder<'_>, m: usize) {
+    let name = b.out.mentions[m].text.clone();
+    let id = b.entity(Key::Named(key(&name)), || blank(EntityKind::Organisation, &name));
+    b.set(m, id, "organisation/new", 0.7);
+    b.out.mentions[m].sense = Sense::Acting;
+}
+
+fn state(b: &mut Builder<'_>, m: usize, sense: NameSense) {
     let mentions = b.mentions;
     let found = &mentions.list[m];
-    let Some(sense) = sense_of(b, found, NameKind::State..=NameKind::Seat) else { return };
-    if sure.quiet || found.unsure && !sure.speaks_for(b, found, &sense) {
-        b.out.mentions[m].link = "refused".into();
-        return;
-    }
     let state = b.state(sense.id);
+    b.out.mentions[m].kind = EntityKind::State;
+    let territory = b.world().states[sense.id as usize].kind == "territory";
     // "outside a French base": an adjective places nothing
     let located = found.via != Via::Demonym && is_located(b.text, &found.tokens);
     match sense.kind {
         NameKind::Capital => {
             let place = b.capital(sense.id);
             b.out.mentions[m].place = Some(place);
-            if located {
+            // the capital of a territory governs nothing that acts
+            if located || territory {
                 b.set(m, place, "capital/place", 0.9);
                 b.out.mentions[m].kind = EntityKind::Place;
                 b.out.mentions[m].via = Via::Name;
@@ -192,40 +235,21 @@ fn house(b: &Builder<'_>, found: &Found) -> Option<String> {
     rows.iter().find(|r| list(&r[0]).any(|n| key(n) == written)).and_then(|r| r.get(1).cloned())
 }
 
-/// A place: of namesakes the one in a state that the document speaks of, else the larger.
-fn place(b: &mut Builder<'_>, m: usize, sure: &Evidence) {
+/// A place of the tables.
+fn place(b: &mut Builder<'_>, m: usize, sense: NameSense, sure: &Evidence) {
     let mentions = b.mentions;
     let found = &mentions.list[m];
-    let world = b.world();
-    let spoken_of = |id: u32| {
-        world.places[id as usize].countries.iter().any(|c| {
-            let at = world
-                .states
-                .binary_search_by(|s| s.code.as_str().cmp(c))
-                .ok()
-                .and_then(|i| u32::try_from(i).ok());
-            at.is_some_and(|i| sure.states.binary_search(&i).is_ok())
-        })
-    };
-    let places = found.senses.iter().filter(|s| s.kind == NameKind::Place);
-    let Some(sense) =
-        places.min_by_key(|s| (!spoken_of(s.id), world.places[s.id as usize].size, s.id)).copied()
-    else {
-        return;
-    };
-    let speaks = spoken_of(sense.id) || sure.speaks_for(b, found, &sense);
-    if found.unsure && !speaks {
-        b.out.mentions[m].link = "refused".into();
-        return;
-    }
+    let spoken_of = sure.speaks_of(b, &b.world().places[sense.id as usize].countries);
     let id = b.place(sense.id);
     let located = is_located(b.text, &found.tokens);
     b.set(
         m,
         id,
-        if spoken_of(sense.id) { "place/of-a-state-named" } else { "place/largest" },
+        if spoken_of { "place/of-a-state-named" } else { "place/largest" },
         if located { 0.9 } else { 0.75 },
     );
+    b.out.mentions[m].kind = EntityKind::Place;
+    b.out.mentions[m].via = Via::Name;
     b.out.mentions[m].sense = Sense::Literal;
 }
 

@@ -1,5 +1,6 @@
 //! The public lists of names of countries, as questions: which name, in which language, means which code.
 use anyhow::{Context, Result};
+use legation_lexicon::lexicon;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
@@ -22,6 +23,8 @@ pub(crate) struct Asked {
     pub category: String,
     /// Alpha-3 code that must come out.
     pub code: String,
+    /// Codes that will do as well: the successors of a state that ended.
+    pub or: Vec<String>,
     /// Names of which one must be read right.
     pub names: Vec<String>,
     /// Language of the sentence.
@@ -29,6 +32,13 @@ pub(crate) struct Asked {
     pub way: Way,
     /// Whether it counts in the main score.
     pub core: bool,
+}
+
+impl Asked {
+    /// The codes of which one must come out.
+    pub(crate) fn codes(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.code.as_str()).chain(self.or.iter().map(String::as_str))
+    }
 }
 
 /// Short and official names in `country-codes.csv`: language, columns.
@@ -111,6 +121,7 @@ fn country_codes(table: &[BTreeMap<String, String>]) -> Vec<Asked> {
                 list: "country-codes".into(),
                 category: language.into(),
                 code: code.clone(),
+                or: Vec::new(),
                 names: vec![name],
                 language,
                 way: Way::Name,
@@ -144,6 +155,7 @@ fn newsmap(text: &str, language: &'static str, alpha3: &BTreeMap<&str, &str>, ou
                 list: if stem { "newsmap stems" } else { "newsmap names" }.into(),
                 category: language.into(),
                 code: (*code).to_string(),
+                or: Vec::new(),
                 names: vec![entry.to_string()],
                 language,
                 way: if stem { Way::Stem } else { Way::Name },
@@ -160,16 +172,33 @@ fn territories(text: &str, out: &mut Vec<Asked>) -> Result<()> {
     let field = |row: &Value, name: &str| row[name].as_str().map(str::to_string);
     let alpha3: BTreeMap<String, String> =
         rows.iter().filter_map(|r| Some((field(r, "code")?, field(r, "alpha3")?.to_uppercase()))).collect();
+    let known = |code: &str| lexicon().world().state(code).is_some();
     for row in &rows {
+        // codes of the list's own (islands, ended states) go by the state that they belong to or passed to
         let own = field(row, "alpha3").map(|a| a.to_uppercase());
-        let parent = field(row, "parent").and_then(|p| alpha3.get(&p).cloned());
-        let Some(code) = own.or(parent) else { continue };
+        let of = |code: &str| alpha3.get(code).filter(|a| known(a)).cloned();
+        let parent = field(row, "parent").and_then(|p| of(&p));
+        let passed = row["successors"].as_array().into_iter().flatten().filter_map(Value::as_str);
+        let mut or: Vec<String> = passed.filter_map(of).collect();
+        or.extend(own.clone().filter(|a| known(a)));
+        or.extend(parent.clone());
+        let Some(code) = own.filter(|a| known(a)).or(parent).or(or.first().cloned()) else { continue };
         let latin = ["name", "full_name"].iter().filter_map(|n| field(row, n));
         // "Ajman (United Arab Emirates)": the name with a note
+        let put = |script: &str, names: Vec<String>, language: &'static str| Asked {
+            list: "territories".into(),
+            category: script.into(),
+            code: code.clone(),
+            or: or.clone(),
+            names,
+            language,
+            way: Way::Name,
+            core: true,
+        };
         let mut english: Vec<String> = latin.filter(|n| !n.contains('(')).collect();
         english.dedup();
         for name in english {
-            out.push(territory("Latin", &code, vec![name], "en"));
+            out.push(put("Latin", vec![name], "en"));
         }
         let all = || ["names_strong", "names_weak"].iter().filter_map(|n| row[*n].as_array()).flatten();
         for (script, language, letters) in [
@@ -184,21 +213,9 @@ fn territories(text: &str, out: &mut Vec<Asked>) -> Result<()> {
             let names: Vec<String> =
                 all().filter_map(Value::as_str).filter(written).map(str::to_string).collect();
             if !names.is_empty() {
-                out.push(territory(script, &code, names, language));
+                out.push(put(script, names, language));
             }
         }
     }
     Ok(())
-}
-
-fn territory(script: &str, code: &str, names: Vec<String>, language: &'static str) -> Asked {
-    Asked {
-        list: "territories".into(),
-        category: script.into(),
-        code: code.into(),
-        names,
-        language,
-        way: Way::Name,
-        core: true,
-    }
 }

@@ -76,23 +76,40 @@ fn judge(
     let inside = |m: &Mention| m.span.start as usize >= marked.start && m.span.end as usize <= marked.end;
     let outermost = here.iter().find(|m| m.within.is_none());
     let kind_is = |kind: EntityKind| {
+        let named =
+            |m: &&Mention| entity(m).is_some_and(|e| e.kind == kind && e.world.as_deref() == Some(code));
+        if code == "-" {
+            outermost.is_some_and(|m| m.kind == kind)
+        } else {
+            here.iter().copied().any(|m| named(&m))
+        }
+    };
+    // the name of a body of the state holds the words: "Niger's junta"
+    let in_body = || {
         outermost.is_some_and(|m| {
-            m.kind == kind && (code == "-" || entity(m).is_some_and(|e| e.world.as_deref() == Some(code)))
+            let of = entity(m).and_then(|e| e.country.as_deref());
+            m.kind == EntityKind::Organisation && !inside(m) && of == Some(code)
         })
     };
     let right = match expected {
-        "state" => here.iter().any(|m| {
-            let state =
-                entity(m).is_some_and(|e| e.kind == EntityKind::State && e.world.as_deref() == Some(code));
-            state && (m.sense == Sense::Acting || m.via == Via::Demonym)
-        }),
-        "place" => here.iter().any(|m| {
-            entity(m).is_some_and(|e| match e.kind {
-                EntityKind::Place => code == "-" || lies_in(e, code),
-                EntityKind::State => m.sense == Sense::Literal && e.country.as_deref() == Some(code),
-                _ => false,
-            })
-        }),
+        "state" => {
+            in_body()
+                || here.iter().any(|m| {
+                    let state = entity(m)
+                        .is_some_and(|e| e.kind == EntityKind::State && e.world.as_deref() == Some(code));
+                    state && (m.sense == Sense::Acting || m.via == Via::Demonym)
+                })
+        }
+        "place" => {
+            in_body()
+                || here.iter().any(|m| {
+                    entity(m).is_some_and(|e| match e.kind {
+                        EntityKind::Place => code == "-" || lies_in(e, code),
+                        EntityKind::State => m.sense == Sense::Literal && e.country.as_deref() == Some(code),
+                        _ => false,
+                    })
+                })
+        }
         "person" => kind_is(EntityKind::Person),
         "organisation" => kind_is(EntityKind::Organisation),
         "none" => !here.iter().any(|m| {

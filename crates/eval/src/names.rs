@@ -3,9 +3,9 @@ use crate::files;
 use crate::lists::{self, Asked, Way};
 use crate::report::{Item, Report};
 use anyhow::{Context, Result, bail};
-use legation_lexicon::tables::{NameKind, key};
+use legation_lexicon::tables::{NameKind, NameSense, key};
 use legation_lexicon::{LANGUAGES, lexicon};
-use legation_record::{EntityKind, Record};
+use legation_record::{Entity, EntityKind, Record};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -72,7 +72,7 @@ fn wrong(asked: &Asked, carrier: &str) -> Result<Option<String>> {
         let text = carrier.replace("{}", &written);
         let start = carrier.find("{}").unwrap_or(0);
         let record = files::record_of(&text, "carrier", None)?;
-        match reading(&record, &asked.code, start, start + written.len()) {
+        match reading(&record, asked, start, start + written.len()) {
             Ok(()) => return Ok(None),
             Err(told) => nearest = format!("{written}: {told}"),
         }
@@ -80,31 +80,39 @@ fn wrong(asked: &Asked, carrier: &str) -> Result<Option<String>> {
     Ok(Some(nearest))
 }
 
-/// A name of the tables in this language that begins with a stem (word by word) and means the state asked for.
+/// A name of the tables in this language that begins with a stem (word by word, without the article that the language
+/// writes on to words) and means the state asked for; with the capitals that it is written with.
 fn with_stem(asked: &Asked, stem: &str) -> Option<String> {
-    let words: Vec<String> = stem.split_whitespace().map(|w| key(w.trim_end_matches('*'))).collect();
+    let lang = LANGUAGES.iter().position(|l| *l == asked.language).and_then(|l| u8::try_from(l).ok())?;
+    let article = lexicon().language(lang).settings.get("article").map_or("", String::as_str);
+    let bare = |w: &str| {
+        let word = key(w.trim_end_matches('*'));
+        word.strip_prefix(article).map(str::to_string).filter(|_| !article.is_empty()).unwrap_or(word)
+    };
+    let words: Vec<String> = stem.split_whitespace().map(bare).collect();
     let first = words.first()?;
     let begins = |k: &str| {
-        let mut given = k.split(' ');
-        let joined = words.join(" ");
-        k.starts_with(&joined)
+        let mut given =
+            k.split(' ').map(|w| if article.is_empty() { w } else { w.trim_start_matches(article) });
+        k.starts_with(&words.join(" "))
             || words.iter().all(|w| given.next().is_some_and(|g| g.starts_with(w.as_str())))
     };
     let states = &lexicon().world().states;
-    let right = |s: &legation_lexicon::tables::NameSense| {
+    let right = |s: &&NameSense| {
         s.kind <= NameKind::Seat
-            && LANGUAGES.get(s.lang as usize) == Some(&asked.language)
+            && s.lang == lang
             && states.get(s.id as usize).is_some_and(|s| s.code == asked.code)
     };
-    let mut found: Vec<String> =
-        lexicon().starting(first).filter(|(k, s)| begins(k) && s.iter().any(right)).map(|(k, _)| k).collect();
-    found.sort_by_key(|k| (k.chars().count(), k.clone()));
-    let shortest = found.into_iter().next()?;
-    // written as a sentence would: keys are in small letters
-    Some(match asked.language {
-        "en" | "es" | "fr" | "ru" if !stem.starts_with(char::is_lowercase) => capitals(&shortest),
-        _ => shortest,
-    })
+    let with_article = format!("{article}{first}");
+    let starts = [first.as_str(), with_article.as_str()];
+    let mut found: Vec<(String, bool)> = starts
+        .iter()
+        .flat_map(|start| lexicon().starting(start))
+        .filter(|(k, _)| begins(k))
+        .filter_map(|(k, senses)| Some((k, senses.iter().find(right)?.capital)))
+        .collect();
+    found.sort_by_key(|(k, _)| (k.chars().count(), k.clone()));
+    found.into_iter().next().map(|(key, capital)| if capital { capitals(&key) } else { key })
 }
 
 fn capitals(key: &str) -> String {
@@ -116,7 +124,7 @@ fn capitals(key: &str) -> String {
 }
 
 /// Whether the words from `start` to `end` are read as the state or territory `code` or as a place in it.
-fn reading(record: &Record, code: &str, start: usize, end: usize) -> Result<(), String> {
+fn reading(record: &Record, asked: &Asked, start: usize, end: usize) -> Result<(), String> {
     let mut told = Vec::new();
     let mut right = false;
     for mention in record.mentions.iter().filter(|m| m.within.is_none()) {
@@ -126,7 +134,7 @@ fn reading(record: &Record, code: &str, start: usize, end: usize) -> Result<(), 
         }
         let Some(entity) = mention.entity.and_then(|e| record.entities.get(e as usize)) else { continue };
         let place = mention.place.and_then(|e| record.entities.get(e as usize));
-        let of = |e: &legation_record::Entity| e.country.as_deref() == Some(code) || is_in(e, code);
+        let of = |e: &Entity| asked.codes().any(|code| is_of(e, code));
         let geographic = matches!(entity.kind, EntityKind::State | EntityKind::Place);
         if geographic && (of(entity) || place.is_some_and(of)) {
             right = true;
@@ -141,11 +149,13 @@ fn reading(record: &Record, code: &str, start: usize, end: usize) -> Result<(), 
     }
 }
 
-/// Whether a place of the tables lies (also) in that country.
-fn is_in(entity: &legation_record::Entity, code: &str) -> bool {
-    let places = &lexicon().world().places;
+/// Whether an entity is the state of that code, a disputed territory that it claims, or a place in it.
+fn is_of(entity: &Entity, code: &str) -> bool {
+    let world = lexicon().world();
     let id = entity.world.as_deref().unwrap_or("");
-    places
-        .binary_search_by(|p| p.id.as_str().cmp(id))
-        .is_ok_and(|i| places[i].countries.iter().any(|c| c == code))
+    let claimed = || world.state(id).is_some_and(|s| s.kind == "disputed" && s.sovereign == code);
+    let place = || world.places.binary_search_by(|p| p.id.as_str().cmp(id)).ok();
+    entity.country.as_deref() == Some(code)
+        || entity.kind == EntityKind::State && claimed()
+        || place().is_some_and(|i| world.places[i].countries.iter().any(|c| c == code))
 }

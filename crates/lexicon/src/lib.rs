@@ -5,15 +5,19 @@
 //! let china = lexicon.find("china").unwrap();
 //! assert_eq!(lexicon.world().states[china[0].id as usize].code, "CHN");
 //! ```
+use flat::Flat;
 use fst::{IntoStreamer, Streamer};
 pub use legation_tables as tables;
 pub use legation_tables::LANGUAGES;
 use legation_tables::{Frame, Language, NameKind, NameSense, Tables, World};
+use rustc_hash::FxHashSet;
 use std::sync::OnceLock;
 
+mod filter;
 mod find;
 mod flat;
 mod sound;
+use filter::Filter;
 pub use find::{Finder, Step};
 pub use sound::sound;
 
@@ -26,6 +30,16 @@ macro_rules! embedded {
 /// A thing in a language, and its preferred name there; sorted.
 type Preferred = ((NameKind, u32, u8), &'static str);
 
+/// What a word of a text may begin ([`Lexicon::may_begin`]).
+#[derive(Debug, Clone, Copy)]
+pub struct Begins {
+    first: u64,
+    /// The word may be a name, or, written with hyphens, begin one.
+    pub whole: bool,
+    /// The word may be the first of a longer name: ask [`Lexicon::may_go_on`].
+    pub longer: bool,
+}
+
 /// The tables; made once.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -34,7 +48,10 @@ pub struct Lexicon {
     keys: fst::Map<&'static [u8]>,
     senses: Vec<NameSense>,
     starts: Vec<u32>,
+    filter: Filter,
     preferred: Vec<Preferred>,
+    given: OnceLock<FxHashSet<&'static str>>,
+    given_names: &'static str,
     languages: [OnceLock<Language>; 6],
 }
 
@@ -43,15 +60,17 @@ static LEXICON: OnceLock<Lexicon> = OnceLock::new();
 /// The one lexicon of the program. Tables that cannot be read (which a build never makes) are empty.
 pub fn lexicon() -> &'static Lexicon {
     LEXICON.get_or_init(|| {
-        let (senses, starts, preferred) = postcard::from_bytes(embedded!("names.bin")).unwrap_or_default();
         let keys: &'static [u8] = embedded!("names.fst");
         Lexicon {
             world: postcard::from_bytes(embedded!("world.bin")).unwrap_or_default(),
             frames: postcard::from_bytes(embedded!("frames.bin")).unwrap_or_default(),
             keys: fst::Map::new(keys).unwrap_or_default_map(),
-            senses,
-            starts,
-            preferred,
+            senses: flat::unpack(embedded!("senses.bin")),
+            starts: flat::unpack_numbers(embedded!("starts.bin")),
+            filter: Filter::read(embedded!("filter.bin")),
+            preferred: postcard::from_bytes(embedded!("preferred.bin")).unwrap_or_default(),
+            given: OnceLock::new(),
+            given_names: include_str!(concat!(env!("OUT_DIR"), "/given.txt")),
             languages: Default::default(),
         }
     })
@@ -80,17 +99,28 @@ impl Lexicon {
     /// A lexicon of tables made at run time. It lives as long as the program, so its names are never given back.
     fn new(tables: Tables) -> Lexicon {
         let Tables { world, frames, names, languages } = tables;
-        let (keys, senses, starts) = flat::names(&names).unwrap_or_default();
-        let keys: &'static [u8] = keys.leak();
+        // a sorted map gives its keys in order
+        let flat = flat::names(&names).unwrap_or_else(|_| Flat {
+            keys: fst::Map::default().into_fst().into_inner(),
+            senses: Vec::new(),
+            starts: Vec::new(),
+            filter: Filter::new(std::iter::empty()),
+        });
+        let keys: &'static [u8] = flat.keys.leak();
+        let given: Vec<&str> = names.given.iter().map(String::as_str).collect();
+        let given_names: &'static str = given.join("\n").leak();
         let preferred = names.preferred.into_iter().map(|(key, name)| (key, &*name.leak())).collect();
         let mut languages = languages.into_iter().map(OnceLock::from);
         Lexicon {
             world,
             frames,
             keys: fst::Map::new(keys).unwrap_or_default_map(),
-            senses,
-            starts,
+            senses: flat.senses,
+            starts: flat.starts,
+            filter: flat.filter,
             preferred,
+            given: OnceLock::new(),
+            given_names,
             languages: std::array::from_fn(|_| languages.next().unwrap_or_default()),
         }
     }
@@ -161,6 +191,39 @@ impl Lexicon {
     pub fn name(&self, kind: NameKind, id: u32, lang: u8) -> Option<&str> {
         let at = self.preferred.binary_search_by_key(&(kind, id, lang), |(k, _)| *k).ok()?;
         self.preferred.get(at).map(|(_, name)| *name)
+    }
+
+    /// Whether people of the tables have this word (as a key) for their given name.
+    #[must_use]
+    pub fn is_given_name(&self, word: &str) -> bool {
+        self.given.get_or_init(|| self.given_names.lines().collect()).contains(word)
+    }
+
+    /// Whether a name may begin with this word of a text: by itself, and with more words. Seldom says yes where
+    /// none does, never no where one does.
+    #[inline]
+    #[must_use]
+    pub fn may_begin(&self, word: &str) -> Begins {
+        let bytes = word.as_bytes();
+        let end = bytes.iter().position(|b| *b == b'-').unwrap_or(bytes.len());
+        let first = filter::hash(&bytes[..end]);
+        let (whole, longer) = self.filter.begins(first);
+        if end == bytes.len() {
+            return Begins { first, whole, longer };
+        }
+        let rest = &bytes[end + 1..];
+        let second = filter::hash(&rest[..rest.iter().position(|b| *b == b'-').unwrap_or(rest.len())]);
+        let on = longer && self.filter.goes_on(first, second);
+        Begins { first, whole: on, longer: false }
+    }
+
+    /// Whether a name may begin with a word and go on with this one.
+    #[inline]
+    #[must_use]
+    pub fn may_go_on(&self, begun: &Begins, word: &str) -> bool {
+        let bytes = word.as_bytes();
+        let end = bytes.iter().position(|b| *b == b'-').unwrap_or(bytes.len());
+        self.filter.goes_on(begun.first, filter::hash(&bytes[..end]))
     }
 
     /// A walk over the keys, word by word.

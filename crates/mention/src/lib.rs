@@ -5,12 +5,16 @@
 //! point back ([`anaphora`]). Nothing is linked here: a mention carries its candidates.
 mod anaphora;
 mod apposition;
+pub mod context;
+mod finder;
 mod names;
 mod people;
 mod roles;
 mod runs;
 mod types;
+mod unknown;
 
+pub use finder::{Hit, fits, scan};
 pub use types::{Found, Mentions, Role, RoleKind};
 
 use legation_pattern::Symbols;

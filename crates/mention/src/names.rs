@@ -1,20 +1,27 @@
-//! Names that the tables know, the longest first.
+//! Names that the tables know, and those that the words beside them show to be names.
+use crate::context::{self, Class};
+use crate::finder::{fits, longest};
+use crate::unknown;
 use crate::{Found, Mentions};
+use legation_lexicon::lexicon;
 use legation_lexicon::tables::{NameKind, NameSense};
-use legation_lexicon::{Finder, lexicon};
-use legation_normal::{folded, normal};
 use legation_pattern::Symbols;
 use legation_record::{EntityKind, Via};
 use legation_text::{Case, Text, TokenKind, TokenPart};
 
-/// Longest name in tokens: official names of states and bodies run long.
-const LONGEST: usize = 16;
-
 pub(crate) fn find(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) {
+    let mut plain = String::new();
     let mut at = 0;
     while at < text.tokens.len() {
-        match longest(text, at) {
-            Some((end, senses)) => {
+        let known = longest(text, at, &mut plain);
+        let end = known.map_or(at, |(end, _)| end);
+        if let Some(found) = unknown::at(text, symbols, at, known) {
+            at = found.tokens.end;
+            mentions.push(found);
+            continue;
+        }
+        match known {
+            Some((_, senses)) => {
                 if let Some(found) = judge(text, symbols, at, end, senses) {
                     mentions.push(found);
                 }
@@ -23,108 +30,6 @@ pub(crate) fn find(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) 
             None => at += 1,
         }
     }
-}
-
-/// The longest name that begins at token `at`: the token after it and its senses.
-fn longest(text: &Text<'_>, at: usize) -> Option<(usize, &'static [NameSense])> {
-    let first = text.tokens.get(at)?;
-    if !matches!(first.kind, TokenKind::Word | TokenKind::Number) || first.part == TokenPart::Enclitic {
-        return None;
-    }
-    let mut finder = lexicon().finder();
-    let mut best = None;
-    let mut next = at;
-    while next < text.tokens.len() && next - at < LONGEST {
-        let Some((end, senses)) = step(text, &mut finder, next) else { break };
-        next = end;
-        if let Some(senses) = senses.filter(|s| usable(text, at, next, s)) {
-            best = Some((next, senses));
-        }
-    }
-    best
-}
-
-/// One word further: the whole word as written where it came apart into clitics, else the token, else the token
-/// without its article.
-fn step(
-    text: &Text<'_>,
-    finder: &mut Finder<'static>,
-    at: usize,
-) -> Option<(usize, Option<&'static [NameSense]>)> {
-    let token = text.tokens[at];
-    if !matches!(token.kind, TokenKind::Word | TokenKind::Number) {
-        return None;
-    }
-    let (start, mut trial) = (*finder, *finder);
-    if token.part == TokenPart::Proclitic {
-        let word = text.written_word(at);
-        let end = if word.start == at { word.end } else { at + 1 };
-        if end > at + 1 {
-            let whole = normal(text.span_of(at, end - 1).slice(text.source));
-            if let Some(step) = trial.step(&whole) {
-                *finder = trial;
-                return Some((end, step.senses));
-            }
-            trial = start;
-        }
-    }
-    let norm = text.norm(at);
-    let step = if norm.is_ascii() || text.code(token.lang) == "ar" {
-        trial.step(norm)
-    } else {
-        trial.step(&folded(norm))
-    };
-    if let Some(step) = step {
-        // a name may go on, or end here; if neither, the bare word may still do
-        if step.senses.is_some() || !ends(&trial, text, at + 1) {
-            *finder = trial;
-            return Some((at + 1, step.senses));
-        }
-    }
-    for article in lexicon().language(token.lang).settings.get("article").iter().flat_map(|a| a.split('|')) {
-        let mut bare = start;
-        if let Some(step) =
-            norm.strip_prefix(article).filter(|b| b.chars().count() > 2).and_then(|b| bare.step(b))
-        {
-            *finder = bare;
-            return Some((at + 1, step.senses));
-        }
-    }
-    step.map(|step| {
-        *finder = trial;
-        (at + 1, step.senses)
-    })
-}
-
-/// Whether no name goes on from here with the next word.
-fn ends(finder: &Finder<'static>, text: &Text<'_>, next: usize) -> bool {
-    let mut trial = *finder;
-    next >= text.tokens.len() || trial.step(&folded(text.norm(next))).is_none()
-}
-
-/// Whether any sense fits the language and the capitals of what is written.
-fn usable(text: &Text<'_>, at: usize, end: usize, senses: &[NameSense]) -> bool {
-    senses.iter().any(|s| fits(text, at, end, s))
-}
-
-fn fits(text: &Text<'_>, at: usize, end: usize, sense: &NameSense) -> bool {
-    let token = text.tokens[at];
-    let same = sense.lang == token.lang;
-    let acronym = sense.kind == NameKind::Acronym;
-    let small = (at..end).all(|i| matches!(text.tokens[i].case, Case::Lower | Case::None));
-    let cased = token.case != Case::None || text.tokens[end - 1].case != Case::None;
-    if sense.capital && cased && small {
-        return false;
-    }
-    if acronym && cased && end == at + 1 && token.case == Case::Lower {
-        return false;
-    }
-    if acronym && !same && end == at + 1 && token.case == Case::Title && text.norm(at).len() <= 3 {
-        // the short acronym of another language is an ordinary word unless it is all in capitals ("Un", "Am")
-        return false;
-    }
-    // an adjective or a word to be proved belongs to its own language; names travel
-    same || !(sense.kind == NameKind::Demonym || sense.unsure)
 }
 
 /// Makes a mention of a name; nothing where the words beside it show that it is part of another name.
@@ -137,33 +42,26 @@ fn judge(
 ) -> Option<Found> {
     let best = senses.iter().filter(|s| fits(text, at, end, s)).min_by_key(|s| {
         let foreign = s.lang != text.tokens[at].lang;
-        (s.unsure, foreign, s.kind)
+        (s.kind == NameKind::Other, s.unsure, foreign, s.kind)
     })?;
-    if part_of_other_name(text, symbols, at, end, best)
+    if best.kind == NameKind::Other
+        || part_of_other_name(text, symbols, at, end, best)
+        || is_no_state(text, at, end, best)
         || (best.unsure && end == at + 1 && is_function_word(text, at))
     {
         return None;
     }
-    let (kind, via) = match best.kind {
-        NameKind::State => (EntityKind::State, Via::Name),
-        NameKind::Demonym => (EntityKind::State, Via::Demonym),
-        NameKind::Capital | NameKind::Seat => (EntityKind::State, Via::Metonym),
-        NameKind::Organisation => (EntityKind::Organisation, Via::Name),
-        NameKind::Acronym => (EntityKind::Organisation, Via::Alias),
-        NameKind::Person => (EntityKind::Person, Via::Name),
-        NameKind::Surname => (EntityKind::Person, Via::Alias),
-        NameKind::Place => (EntityKind::Place, Via::Name),
-    };
-    let rule = match best.kind {
-        NameKind::State => "name/state",
-        NameKind::Demonym => "name/demonym",
-        NameKind::Capital => "name/capital",
-        NameKind::Seat => "name/seat",
-        NameKind::Organisation => "name/organisation",
-        NameKind::Acronym => "name/acronym",
-        NameKind::Person => "name/person",
-        NameKind::Surname => "name/surname",
-        NameKind::Place => "name/place",
+    let (kind, via, rule) = match best.kind {
+        NameKind::State => (EntityKind::State, Via::Name, "name/state"),
+        NameKind::Demonym => (EntityKind::State, Via::Demonym, "name/demonym"),
+        NameKind::Capital => (EntityKind::State, Via::Metonym, "name/capital"),
+        NameKind::Seat => (EntityKind::State, Via::Metonym, "name/seat"),
+        NameKind::Organisation => (EntityKind::Organisation, Via::Name, "name/organisation"),
+        NameKind::Acronym => (EntityKind::Organisation, Via::Alias, "name/acronym"),
+        NameKind::Person => (EntityKind::Person, Via::Name, "name/person"),
+        NameKind::Surname => (EntityKind::Person, Via::Alias, "name/surname"),
+        NameKind::Place => (EntityKind::Place, Via::Name, "name/place"),
+        NameKind::Other => return None,
     };
     Some(Found {
         tokens: at..end,
@@ -186,6 +84,40 @@ fn is_function_word(text: &Text<'_>, at: usize) -> bool {
         .any(|c| language.class(c).iter().any(|w| w == text.norm(at)))
 }
 
+/// A people, tongue or dish ("朝鲜族"); a team in a report of sport; a doubtful name in a recipe.
+fn is_no_state(text: &Text<'_>, at: usize, end: usize, sense: &NameSense) -> bool {
+    let geographic = matches!(sense.kind, NameKind::State | NameKind::Capital | NameKind::Place);
+    let glued = text.tokens.get(end).is_some_and(|t| t.glued && t.sentence == text.tokens[at].sentence);
+    if geographic && glued && context::is(text, end, Class::PeopleAfter) {
+        return true;
+    }
+    if sense.unsure && context::count_in_sentence(text, at, Class::Food) > 0 {
+        return true;
+    }
+    if !geographic {
+        return false;
+    }
+    let club = end_of_club(text, at) || context::is(text, end, Class::Club);
+    let place = legation_pattern::is_of_class(text, at.wrapping_sub(1), "in");
+    // two words of sport, or one and a result: "beat … 2-1"
+    !place && {
+        let sport = context::count_in_sentence(text, at, Class::Sport);
+        sport + usize::from(sport > 0 && (club || has_result(text, at))) > 1
+    }
+}
+
+fn end_of_club(text: &Text<'_>, at: usize) -> bool {
+    context::ends_before(text, at, Class::Club)
+}
+
+/// Two small numbers with a dash or colon between in the sentence of token `at`.
+fn has_result(text: &Text<'_>, at: usize) -> bool {
+    let (first, last) = text.sentences[text.tokens[at].sentence as usize].tokens;
+    let small = |i: usize| text.tokens[i].kind == TokenKind::Number && text.norm(i).len() <= 2;
+    (first as usize + 1..(last as usize).saturating_sub(1))
+        .any(|i| small(i - 1) && small(i + 1) && matches!(text.norm(i), "-" | "–" | ":" | "比"))
+}
+
 /// "Michael Jordan", "Paris Hilton", "Georgia O'Keeffe": a capitalised word that is no name of ours on either
 /// side makes a state's or capital's name part of somebody else's.
 fn part_of_other_name(text: &Text<'_>, symbols: &Symbols, at: usize, end: usize, sense: &NameSense) -> bool {
@@ -203,7 +135,8 @@ fn part_of_other_name(text: &Text<'_>, symbols: &Symbols, at: usize, end: usize,
     {
         return false;
     }
-    let stranger = |i: usize, beside: bool| {
+    let mut plain = String::new();
+    let mut stranger = |i: usize| {
         text.tokens.get(i).is_some_and(|t| {
             // "Israel Friday reopened": the day is no part of a name
             if crate::runs::derived(text, i, "time-word") {
@@ -214,16 +147,22 @@ fn part_of_other_name(text: &Text<'_>, symbols: &Symbols, at: usize, end: usize,
                 && t.part == TokenPart::Whole
                 && t.case == Case::Title
                 && t.sentence == text.tokens[at].sentence
-                && beside
                 && !first
                 && symbols.of(i).is_empty()
-                && longest(text, i).is_none()
+                && longest(text, i, &mut plain).is_none()
         })
     };
     // "UN envoy for Libya Ingrid Halvorsen": after a preposition, two strangers in a row are a name of their own
     let governed = at > 0 && legation_pattern::is_of_class(text, at - 1, "preposition");
-    let next = stranger(end, true) && !(governed && !sense.unsure && stranger(end + 1, true));
-    let before = at > 0 && stranger(at - 1, true) && text.tokens[at].case == Case::Title;
-    // "Presidente Petro Colombia" is rare; two capitalised strangers in a row are one name
-    next || (before && sense.unsure)
+    let next = stranger(end) && !(governed && !sense.unsure && stranger(end + 1));
+    let before = at > 0 && text.tokens[at].case == Case::Title && stranger(at - 1);
+    if !before {
+        return next;
+    }
+    // "Real Madrid", "Radio France"; but "Northern Cyprus", "Госдума России", and a headline's capitals
+    let language = lexicon().language(text.tokens[at].lang);
+    let owner = language.settings.contains_key("bare-genitive");
+    let sure = !sense.unsure
+        && (owner || context::is(text, at - 1, Class::Direction) || unknown::is_headline(text, at));
+    next || !sure
 }

@@ -183,9 +183,14 @@ pub(crate) fn repeat(text: &Text<'_>, mentions: &mut Mentions) {
     }
     for at in 0..text.tokens.len() {
         let token = text.tokens[at];
-        let fits = mentions.at(at).is_none() && token.kind == TokenKind::Word && token.case != Case::Lower;
+        let covered = mentions.at(at).map(|m| &mentions.list[m]);
+        // "Jordan said" after "Jim Jordan": the doubtful name is the person's
+        let doubtful = covered.is_some_and(|f| f.unsure && f.tokens.len() == 1 && f.within.is_none());
+        let fits = (covered.is_none() || doubtful && token.case == Case::Title)
+            && token.kind == TokenKind::Word
+            && token.case != Case::Lower;
         if fits && known.binary_search_by(|n| n.as_str().cmp(text.norm(at))).is_ok() {
-            mentions.push(Found {
+            let again = Found {
                 tokens: at..at + 1,
                 kind: EntityKind::Person,
                 via: Via::Alias,
@@ -195,7 +200,13 @@ pub(crate) fn repeat(text: &Text<'_>, mentions: &mut Mentions) {
                 points: None,
                 within: None,
                 rule: "person/again",
-            });
+            };
+            match mentions.at(at) {
+                Some(m) => mentions.list[m] = again,
+                None => {
+                    mentions.push(again);
+                }
+            }
         }
     }
 }

@@ -51,23 +51,41 @@ pub fn folded(text: &str) -> String {
         return plain;
     }
     let mut out = String::with_capacity(plain.len());
-    for c in plain.chars() {
+    push_folded(&plain, &mut out);
+    out
+}
+
+/// Appends a normal form to `out` with the accents of Latin letters taken off.
+pub fn push_folded(normal: &str, out: &mut String) {
+    for c in normal.chars() {
         if !is_latin_accented(c) {
             out.push(c);
             continue;
         }
         match c {
+            // the letters of the languages read here, without the tables of Unicode
+            'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => out.push('a'),
+            'ç' => out.push('c'),
+            'è' | 'é' | 'ê' | 'ë' => out.push('e'),
+            'ì' | 'í' | 'î' | 'ï' | 'ı' => out.push('i'),
+            'ñ' => out.push('n'),
+            'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' => out.push('o'),
+            'ù' | 'ú' | 'û' | 'ü' => out.push('u'),
             'œ' => out.push_str("oe"),
             'æ' => out.push_str("ae"),
             'ß' => out.push_str("ss"),
-            'ø' => out.push('o'),
             'ł' => out.push('l'),
             'đ' => out.push('d'),
-            'ı' => out.push('i'),
             _ => out.extend(c.nfd().filter(|d| !is_mark(*d))),
         }
     }
-    out
+}
+
+/// Whether a normal form has letters that [`push_folded`] changes.
+#[inline]
+#[must_use]
+pub fn has_accents(normal: &str) -> bool {
+    normal.bytes().any(|b| matches!(b, 0xC3..=0xC9 | 0xE1)) && normal.chars().any(is_latin_accented)
 }
 
 fn is_latin_accented(c: char) -> bool {

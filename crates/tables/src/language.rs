@@ -48,8 +48,15 @@ pub struct Language {
 }
 
 /// Files that are no tables of their own: names, which all languages share, and the files read above.
-const READ_ELSEWHERE: &[&str] =
-    &["states.tsv", "organisations.tsv", "people.tsv", "places.tsv", "language.tsv", "words.tsv"];
+const READ_ELSEWHERE: &[&str] = &[
+    "states.tsv",
+    "organisations.tsv",
+    "people.tsv",
+    "places.tsv",
+    "language.tsv",
+    "words.tsv",
+    "namesakes.tsv",
+];
 
 impl Language {
     /// Compiles a folder given as file names with their contents.

@@ -2,7 +2,7 @@
 use crate::{Problem, World, list, rows};
 use legation_normal::{PieceKind, folded, pieces};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a name is the name of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -25,6 +25,8 @@ pub enum NameKind {
     Surname,
     /// A place that is neither state nor capital.
     Place,
+    /// Something that only holds such a name ("guinea pig", "Paris Hilton"); its id is always 0.
+    Other,
 }
 
 /// Columns of a table and what the names in them are.
@@ -52,6 +54,8 @@ pub struct Names {
     pub by_key: BTreeMap<String, Vec<NameSense>>,
     /// (kind, id, language) to the preferred name; kind is `State`, `Capital`, `Organisation` or `Person`.
     pub preferred: BTreeMap<(NameKind, u32, u8), String>,
+    /// First words of the full names of people, where the given name comes first; as keys.
+    pub given: BTreeSet<String>,
 }
 
 /// The key of a name: the folded forms of its words, cut as texts are, with one space between.
@@ -131,12 +135,38 @@ impl Names {
                             let name = alternative.trim_start_matches('?').to_string();
                             self.preferred.entry((*kind, at, lang)).or_insert(name);
                         }
+                        if *kind == NameKind::Person {
+                            self.given_of(
+                                alternative,
+                                world.people.get(at as usize).map(|p| p.country.as_str()),
+                            );
+                        }
                         self.put(alternative, *kind, at, lang);
                     }
                 }
             }
         }
+        match rows(&path("namesakes.tsv"), text("namesakes.tsv"), 1) {
+            Ok(rows) => {
+                for name in rows.iter().flat_map(|r| list(r.cell(0))) {
+                    self.put(name, NameKind::Other, 0, lang);
+                }
+            }
+            Err(p) => problems.push(p),
+        }
         if problems.is_empty() { Ok(()) } else { Err(problems) }
+    }
+
+    /// Notes the given name of a person of this country; in East Asia the family name stands first.
+    fn given_of(&mut self, name: &str, country: Option<&str>) {
+        const FAMILY_FIRST: [&str; 10] =
+            ["CHN", "TWN", "HKG", "MAC", "SGP", "KOR", "PRK", "JPN", "VNM", "KHM"];
+        let key = key(name.trim_start_matches('?'));
+        let Some((first, rest)) = key.split_once(' ') else { return };
+        let family_first = country.is_none_or(|c| FAMILY_FIRST.contains(&c));
+        if !family_first && first.chars().count() > 3 && !rest.is_empty() {
+            self.given.insert(first.to_string());
+        }
     }
 
     /// Adds one name.
