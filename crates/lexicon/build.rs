@@ -36,8 +36,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(out.join("filter.bin"), flat.filter.bytes())?;
     let preferred: Vec<_> = tables.names.preferred.iter().collect();
     fs::write(out.join("preferred.bin"), postcard::to_stdvec(&preferred)?)?;
-    let given: Vec<&str> = tables.names.given.iter().map(String::as_str).collect();
-    fs::write(out.join("given.txt"), given.join("\n"))?;
     fs::write(out.join("world.bin"), postcard::to_stdvec(&tables.world)?)?;
     Ok(())
 }

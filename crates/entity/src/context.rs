@@ -1,7 +1,7 @@
 //! What the words beside a mention say of it.
 use legation_lexicon::lexicon;
 pub(crate) use legation_pattern::is_of_class as is;
-use legation_text::{Text, TokenKind};
+use legation_text::{Case, Text, TokenKind};
 use std::ops::Range;
 
 /// Whether the mention at `tokens` stands where places stand: after "in", "near", "from", or as a dateline.
@@ -25,7 +25,14 @@ pub fn is_located(text: &Text<'_>, tokens: &Range<usize>) -> bool {
     }
     // (Jakarta) … ; PARIS, 3 May — …
     let open = at == first || (at == first + 1 && text.tokens[first].kind == TokenKind::Clause);
-    sentence == 0 && open && text.tokens.get(tokens.end).is_some_and(|t| t.kind == TokenKind::Clause)
+    // "Granada, isla caribeña": a dateline goes on with a date, an agency or a dash
+    let apposed = text.norm(tokens.end) == ","
+        && text.tokens[tokens.start].case == Case::Title
+        && text.tokens.get(tokens.end + 1).is_some_and(|t| t.case == Case::Lower);
+    sentence == 0
+        && open
+        && !apposed
+        && text.tokens.get(tokens.end).is_some_and(|t| t.kind == TokenKind::Clause)
 }
 
 /// "including in Beijing and Moscow": members of a list, not places.

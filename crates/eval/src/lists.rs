@@ -151,12 +151,17 @@ fn newsmap(text: &str, language: &'static str, alpha3: &BTreeMap<&str, &str>, ou
         let Some(code) = alpha3.get(code) else { continue };
         for entry in list.split(',').map(|e| e.trim().trim_matches(['\'', '"'])).filter(|e| !e.is_empty()) {
             let stem = entry.contains('*');
+            let mut names = vec![entry.to_string()];
+            // the Arabic list makes adjectives by writing ي behind any name: the words themselves drop a final ا
+            if language == "ar" && stem {
+                names.extend(entry.trim_end_matches('*').strip_suffix("اي").map(|e| format!("{e}ي")));
+            }
             out.push(Asked {
                 list: if stem { "newsmap stems" } else { "newsmap names" }.into(),
                 category: language.into(),
                 code: (*code).to_string(),
                 or: Vec::new(),
-                names: vec![entry.to_string()],
+                names,
                 language,
                 way: if stem { Way::Stem } else { Way::Name },
                 core: true,

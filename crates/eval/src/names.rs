@@ -62,7 +62,9 @@ fn wrong(asked: &Asked, carrier: &str) -> Result<Option<String>> {
         let written = match asked.way {
             Way::Name => name.clone(),
             Way::Stem => match with_stem(asked, name) {
-                Some(key) => key,
+                // a doubtful adjective means nothing in a neutral sentence: that it is known must do
+                Some((_, true)) => return Ok(None),
+                Some((key, false)) => key,
                 None => {
                     nearest = format!("{name}*: no name begins so");
                     continue;
@@ -81,38 +83,41 @@ fn wrong(asked: &Asked, carrier: &str) -> Result<Option<String>> {
 }
 
 /// A name of the tables in this language that begins with a stem (word by word, without the article that the language
-/// writes on to words) and means the state asked for; with the capitals that it is written with.
-fn with_stem(asked: &Asked, stem: &str) -> Option<String> {
+/// writes on to words) and means the state asked for or a place in it; with the capitals that it is written with, and
+/// whether it is doubtful.
+fn with_stem(asked: &Asked, stem: &str) -> Option<(String, bool)> {
     let lang = LANGUAGES.iter().position(|l| *l == asked.language).and_then(|l| u8::try_from(l).ok())?;
     let article = lexicon().language(lang).settings.get("article").map_or("", String::as_str);
     let bare = |w: &str| {
         let word = key(w.trim_end_matches('*'));
         word.strip_prefix(article).map(str::to_string).filter(|_| !article.is_empty()).unwrap_or(word)
     };
-    let words: Vec<String> = stem.split_whitespace().map(bare).collect();
+    let joined: Vec<String> = stem.split_whitespace().map(bare).collect();
+    let joined = joined.join(" ");
+    let words: Vec<&str> = joined.split(' ').collect();
     let first = words.first()?;
     let begins = |k: &str| {
         let mut given =
             k.split(' ').map(|w| if article.is_empty() { w } else { w.trim_start_matches(article) });
-        k.starts_with(&words.join(" "))
-            || words.iter().all(|w| given.next().is_some_and(|g| g.starts_with(w.as_str())))
+        k.starts_with(&joined) || words.iter().all(|w| given.next().is_some_and(|g| g.starts_with(w)))
     };
-    let states = &lexicon().world().states;
+    let world = lexicon().world();
     let right = |s: &&NameSense| {
-        s.kind <= NameKind::Seat
-            && s.lang == lang
-            && states.get(s.id as usize).is_some_and(|s| s.code == asked.code)
+        let id = s.id as usize;
+        let state = || world.states.get(id).is_some_and(|s| s.code == asked.code);
+        let place = || world.places.get(id).is_some_and(|p| p.countries.contains(&asked.code));
+        s.lang == lang && (s.kind <= NameKind::Seat && state() || s.kind == NameKind::Place && place())
     };
     let with_article = format!("{article}{first}");
-    let starts = [first.as_str(), with_article.as_str()];
-    let mut found: Vec<(String, bool)> = starts
+    let starts = [*first, with_article.as_str()];
+    let mut found: Vec<(String, NameSense)> = starts
         .iter()
         .flat_map(|start| lexicon().starting(start))
         .filter(|(k, _)| begins(k))
-        .filter_map(|(k, senses)| Some((k, senses.iter().find(right)?.capital)))
+        .filter_map(|(k, senses)| Some((k, *senses.iter().find(right)?)))
         .collect();
-    found.sort_by_key(|(k, _)| (k.chars().count(), k.clone()));
-    found.into_iter().next().map(|(key, capital)| if capital { capitals(&key) } else { key })
+    found.sort_by_key(|(k, s)| (s.unsure, k.chars().count(), k.clone()));
+    found.into_iter().next().map(|(key, s)| (if s.capital { capitals(&key) } else { key }, s.unsure))
 }
 
 fn capitals(key: &str) -> String {

@@ -10,7 +10,6 @@ use fst::{IntoStreamer, Streamer};
 pub use legation_tables as tables;
 pub use legation_tables::LANGUAGES;
 use legation_tables::{Frame, Language, NameKind, NameSense, Tables, World};
-use rustc_hash::FxHashSet;
 use std::sync::OnceLock;
 
 mod filter;
@@ -50,8 +49,6 @@ pub struct Lexicon {
     starts: Vec<u32>,
     filter: Filter,
     preferred: Vec<Preferred>,
-    given: OnceLock<FxHashSet<&'static str>>,
-    given_names: &'static str,
     languages: [OnceLock<Language>; 6],
 }
 
@@ -69,8 +66,6 @@ pub fn lexicon() -> &'static Lexicon {
             starts: flat::unpack_numbers(embedded!("starts.bin")),
             filter: Filter::read(embedded!("filter.bin")),
             preferred: postcard::from_bytes(embedded!("preferred.bin")).unwrap_or_default(),
-            given: OnceLock::new(),
-            given_names: include_str!(concat!(env!("OUT_DIR"), "/given.txt")),
             languages: Default::default(),
         }
     })
@@ -107,8 +102,6 @@ impl Lexicon {
             filter: Filter::new(std::iter::empty()),
         });
         let keys: &'static [u8] = flat.keys.leak();
-        let given: Vec<&str> = names.given.iter().map(String::as_str).collect();
-        let given_names: &'static str = given.join("\n").leak();
         let preferred = names.preferred.into_iter().map(|(key, name)| (key, &*name.leak())).collect();
         let mut languages = languages.into_iter().map(OnceLock::from);
         Lexicon {
@@ -119,8 +112,6 @@ impl Lexicon {
             starts: flat.starts,
             filter: flat.filter,
             preferred,
-            given: OnceLock::new(),
-            given_names,
             languages: std::array::from_fn(|_| languages.next().unwrap_or_default()),
         }
     }
@@ -191,12 +182,6 @@ impl Lexicon {
     pub fn name(&self, kind: NameKind, id: u32, lang: u8) -> Option<&str> {
         let at = self.preferred.binary_search_by_key(&(kind, id, lang), |(k, _)| *k).ok()?;
         self.preferred.get(at).map(|(_, name)| *name)
-    }
-
-    /// Whether people of the tables have this word (as a key) for their given name.
-    #[must_use]
-    pub fn is_given_name(&self, word: &str) -> bool {
-        self.given.get_or_init(|| self.given_names.lines().collect()).contains(word)
     }
 
     /// Whether a name may begin with this word of a text: by itself, and with more words. Seldom says yes where

@@ -1,6 +1,6 @@
 //! Words that tell what a name beside them is (`context.tsv`).
 use legation_lexicon::lexicon;
-use legation_normal::{PieceKind, has_accents, normal, pieces, push_folded};
+use legation_normal::{PieceKind, normal, pieces};
 use legation_text::{Case, Text, TokenKind, TokenPart};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
@@ -191,16 +191,10 @@ pub fn is_given(text: &Text<'_>, at: usize) -> bool {
         Case::Title | Case::Upper => {}
     }
     let initial = norm.ends_with('.') && norm.chars().count() == 2;
-    initial || is(text, at, Class::Given) || of_the_tables(norm) || declined(text, at)
-}
-
-fn of_the_tables(norm: &str) -> bool {
-    if !has_accents(norm) {
-        return lexicon().is_given_name(norm);
-    }
-    let mut plain = String::with_capacity(norm.len());
-    push_folded(norm, &mut plain);
-    lexicon().is_given_name(&plain)
+    // "Prince" and "Sheikh" stand first in the tables too
+    let title = is(text, at, Class::Title);
+    let listed = || lexicon().language(token.lang).derived("given-name", norm) || declined(text, at);
+    initial || is(text, at, Class::Given) || !title && listed()
 }
 
 /// A given name with an ending of its case ("Джорджу", "Марией"), where the language gives the endings.
@@ -209,7 +203,8 @@ fn declined(text: &Text<'_>, at: usize) -> bool {
     let Some(index) = index(text.tokens[at].lang) else { return false };
     let Some(endings) = language.settings.get("name-endings") else { return false };
     let norm = text.norm(at);
-    let known = |word: &str| index.bits(word) & bit(Class::Given) != 0 || lexicon().is_given_name(word);
+    let known =
+        |word: &str| index.bits(word) & bit(Class::Given) != 0 || language.derived("given-name", word);
     // each: ending of the case, then what the name ends in instead
     endings.split('|').filter_map(|e| e.split_once('>')).any(|(ending, instead)| {
         norm.strip_suffix(ending)

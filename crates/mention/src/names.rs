@@ -13,11 +13,20 @@ pub(crate) fn find(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) 
     let mut plain = String::new();
     let mut at = 0;
     while at < text.tokens.len() {
-        let known = longest(text, at, &mut plain);
+        let mut known = longest(text, at, &mut plain);
+        // "the Independent State of …": a longer name behind the article goes first
+        if known.is_some_and(|(end, _)| end < at + 4) && legation_pattern::is_of_class(text, at, "article") {
+            let behind = longest(text, at + 1, &mut plain);
+            known = known.filter(|(end, _)| behind.is_none_or(|(e, _)| e <= *end));
+        }
         let end = known.map_or(at, |(end, _)| end);
         if let Some(found) = unknown::at(text, symbols, at, known) {
             at = found.tokens.end;
-            mentions.push(found);
+            if found.rule == unknown::NOBODY {
+                mentions.bar(found);
+            } else {
+                mentions.push(found);
+            }
             continue;
         }
         match known {

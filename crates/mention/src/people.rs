@@ -98,9 +98,10 @@ fn capitals(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) {
                     || tokens.start > 0 && symbols_say(text, symbols, tokens.start - 1);
                 let apposed = text.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Clause);
                 let first = derived(text, tokens.start, "given-name");
+                let titled = crate::context::ends_before(text, tokens.start, crate::context::Class::Title);
                 let sentence = text.sentences[text.tokens[at].sentence as usize].tokens.0 as usize;
                 let opens = at == sentence && tokens.len() == 2 && !first;
-                if known && opens || !(spoken || apposed || known && first) {
+                if known && opens || !(spoken || apposed || titled || known && first) {
                     // "Later Lavrov said": the first word of a sentence is no first name
                     at = if known { at + 1 } else { end };
                     continue;

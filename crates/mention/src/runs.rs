@@ -9,12 +9,12 @@ use legation_text::{Case, Text, TokenKind, TokenPart};
 use std::ops::Range;
 
 /// Longest name in words.
-const LONGEST: usize = 6;
+pub(crate) const LONGEST: usize = 6;
 /// Longest name in words where nothing but the tables tells where it ends, particles not counted.
 const LONGEST_BARE: usize = 3;
 
 /// Widest space inside a name, in bytes: menus set their words apart by more.
-const WIDEST_GAP: u32 = 2;
+pub(crate) const WIDEST_GAP: u32 = 2;
 
 /// A name that may begin at token `at`.
 pub(crate) fn name_at(
@@ -61,12 +61,15 @@ fn capitals(text: &Text<'_>, symbols: &Symbols, mentions: &Mentions, at: usize) 
     while end > at && is(text, symbols, end - 1, "namebit") && text.tokens[end - 1].case == Case::Lower {
         end -= 1;
     }
-    (end > at && text.tokens[at].case != Case::Lower && text.tokens[at].part == TokenPart::Whole)
+    // a doubtful name of something else that the words are all of is not taken for a person's
+    let other = mentions.at(at).map(|m| &mentions.list[m]);
+    let whole = other.is_some_and(|f| f.kind != EntityKind::Person && f.tokens == (at..end) && end > at + 1);
+    (end > at && !whole && text.tokens[at].case != Case::Lower && text.tokens[at].part == TokenPart::Whole)
         .then_some(at..end)
 }
 
 /// "al-Darwaish": the small letters are a particle.
-fn has_inner_capital(word: &str) -> bool {
+pub(crate) fn has_inner_capital(word: &str) -> bool {
     word.split(['-', '\'', '’']).skip(1).any(|w| w.chars().next().is_some_and(char::is_uppercase))
 }
 

@@ -79,6 +79,12 @@ impl Mentions {
         self.cover[tokens].iter_mut().filter(|c| **c == mark).for_each(|c| *c = 0);
     }
 
+    /// Covers the tokens of a name that is nobody's here, so that nothing else is read into them.
+    pub(crate) fn bar(&mut self, found: Found) {
+        let at = self.push(found);
+        self.dropped.push(at);
+    }
+
     /// Whether a mention was taken away.
     pub(crate) fn is_out(&self, at: usize) -> bool {
         self.dropped.contains(&at)

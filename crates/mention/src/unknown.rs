@@ -3,14 +3,15 @@
 use crate::Found;
 use crate::context::{self, Class};
 use crate::finder::Hit;
+use crate::runs::{LONGEST, WIDEST_GAP, derived, has_inner_capital};
 use legation_lexicon::tables::NameKind;
 use legation_pattern::Symbols;
 use legation_record::{EntityKind, Via};
 use legation_text::{Case, Text, TokenKind, TokenPart};
 use std::ops::Range;
 
-/// Longest name of a person in words.
-const LONGEST: usize = 5;
+/// The rule of names that are read over.
+pub(crate) const NOBODY: &str = "nobody";
 /// Longest name of a body in words.
 const LONGEST_BODY: usize = 8;
 /// Characters of one part of a foreign name in Chinese.
@@ -87,7 +88,7 @@ fn person(text: &Text<'_>, symbols: &Symbols, at: usize, known: Option<Hit>) -> 
         return None;
     }
     let cased = text.tokens[at].case != Case::None;
-    if cased && (is_headline(text, at) || context::ends_before(text, at, Class::Vessel)) {
+    if cased && is_headline(text, at) {
         return None;
     }
     let mut end = at + 1;
@@ -95,14 +96,13 @@ fn person(text: &Text<'_>, symbols: &Symbols, at: usize, known: Option<Hit>) -> 
         let token = text.tokens.get(end)?;
         let fits = if cased {
             let small = token.case == Case::Lower && is_bit(text, end) && capital(text, at, end + 1);
-            capital(text, at, end) && is_name_word(text, symbols, end) || small
+            let inner = token.case == Case::Lower && has_inner_capital(text.word(end));
+            token.span.start <= text.tokens[end - 1].span.end + WIDEST_GAP
+                && !derived(text, end, "time-word")
+                && (capital(text, at, end) && is_name_word(text, symbols, end) || small || inner)
         } else {
-            token.kind == TokenKind::Word
-                && token.part == TokenPart::Whole
-                && token.sentence == text.tokens[at].sentence
-                && !text.norm(end).starts_with(crate::finder::article(token.lang))
-                && (symbols.of(end).is_empty() || is_bit(text, end))
-                && end - at < 3
+            // without capitals only a name of the map is taken for a surname here; beside roles, `runs` looks on
+            end == at + 1 && token.sentence == text.tokens[at].sentence && is_of_map(text, end)
         };
         if !fits {
             break;
@@ -119,10 +119,18 @@ fn person(text: &Text<'_>, symbols: &Symbols, at: usize, known: Option<Hit>) -> 
     if end < at + 2 || known_end >= end {
         return None;
     }
-    if context::ends_before(text, at, Class::Vessel) {
-        return None;
-    }
-    Some(found(at..end, EntityKind::Person, "person/given-name"))
+    // a ship or building that bears the name: it is nobody here
+    let vessel = context::ends_before(text, at, Class::Vessel);
+    Some(found(at..end, EntityKind::Person, if vessel { NOBODY } else { "person/given-name" }))
+}
+
+/// Whether a word is the name of a state, capital or place.
+fn is_of_map(text: &Text<'_>, i: usize) -> bool {
+    let mut plain = String::new();
+    crate::finder::longest(text, i, &mut plain).is_some_and(|(end, senses)| {
+        let map = |k| matches!(k, NameKind::State | NameKind::Capital | NameKind::Place);
+        end == i + 1 && senses.iter().any(|s| map(s.kind))
+    })
 }
 
 /// Whether a capitalised word can be a surname: no word of bodies and places, no adjective of a state.

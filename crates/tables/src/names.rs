@@ -2,7 +2,7 @@
 use crate::{Problem, World, list, rows};
 use legation_normal::{PieceKind, folded, pieces};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// What a name is the name of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -54,8 +54,6 @@ pub struct Names {
     pub by_key: BTreeMap<String, Vec<NameSense>>,
     /// (kind, id, language) to the preferred name; kind is `State`, `Capital`, `Organisation` or `Person`.
     pub preferred: BTreeMap<(NameKind, u32, u8), String>,
-    /// First words of the full names of people, where the given name comes first; as keys.
-    pub given: BTreeSet<String>,
 }
 
 /// The key of a name: the folded forms of its words, cut as texts are, with one space between.
@@ -135,12 +133,6 @@ impl Names {
                             let name = alternative.trim_start_matches('?').to_string();
                             self.preferred.entry((*kind, at, lang)).or_insert(name);
                         }
-                        if *kind == NameKind::Person {
-                            self.given_of(
-                                alternative,
-                                world.people.get(at as usize).map(|p| p.country.as_str()),
-                            );
-                        }
                         self.put(alternative, *kind, at, lang);
                     }
                 }
@@ -155,18 +147,6 @@ impl Names {
             Err(p) => problems.push(p),
         }
         if problems.is_empty() { Ok(()) } else { Err(problems) }
-    }
-
-    /// Notes the given name of a person of this country; in East Asia the family name stands first.
-    fn given_of(&mut self, name: &str, country: Option<&str>) {
-        const FAMILY_FIRST: [&str; 10] =
-            ["CHN", "TWN", "HKG", "MAC", "SGP", "KOR", "PRK", "JPN", "VNM", "KHM"];
-        let key = key(name.trim_start_matches('?'));
-        let Some((first, rest)) = key.split_once(' ') else { return };
-        let family_first = country.is_none_or(|c| FAMILY_FIRST.contains(&c));
-        if !family_first && first.chars().count() > 3 && !rest.is_empty() {
-            self.given.insert(first.to_string());
-        }
     }
 
     /// Adds one name.
