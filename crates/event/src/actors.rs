@@ -2,7 +2,7 @@
 use crate::Layers;
 use crate::triggers::Trigger;
 use legation_lexicon::lexicon;
-use legation_record::{Actor, EntityId, EntityKind, MentionId, Via};
+use legation_record::{Actor, Entity, EntityId, EntityKind, MentionId, Sector, Via};
 use legation_text::Case;
 
 /// Whether a mention can act.
@@ -39,6 +39,9 @@ pub(crate) fn is_private(layers: Layers<'_>, m: MentionId) -> bool {
     let mut at = tokens.start;
     while at > 0 && at + 3 > tokens.start && same(at - 1) && (is(at - 1, "article") || is(at - 1, "of")) {
         at -= 1;
+    }
+    if mention.via == Via::Role && is(tokens.start, "private") {
+        return true;
     }
     let before = at > 0 && beside(at - 1) && (demonym || at < tokens.start);
     // "المنتخب الوطني المغربي": another adjective between
@@ -105,14 +108,18 @@ fn put(
         EntityKind::Organisation | EntityKind::Group | EntityKind::Office => {
             acting.world.clone().or_else(|| acting.country.clone())
         }
-        EntityKind::Person => acting.country.clone(),
+        EntityKind::Person => served(acting).map(|(id, _)| id).or_else(|| acting.country.clone()),
     };
     let actor = actor.unwrap_or_else(|| acting.name.clone());
     if let Some(same) = out.iter_mut().find(|a| a.actor == actor) {
         same.persons.extend(person.filter(|p| !same.persons.contains(p)));
         return;
     }
-    let code = entity.code.clone().or_else(|| acting.code.clone()).unwrap_or_else(|| actor.clone());
+    let of_body = (acting.kind == EntityKind::Person).then(|| served(acting)).flatten().map(|(_, code)| code);
+    let code = of_body
+        .or_else(|| entity.code.clone())
+        .or_else(|| acting.code.clone())
+        .unwrap_or_else(|| actor.clone());
     out.push(Actor {
         entity: owner,
         persons: person.into_iter().collect(),
@@ -123,17 +130,40 @@ fn put(
     });
 }
 
+/// The organisation of states that somebody serves, and its code: the Secretary-General acts for the UN, not for the
+/// state that he comes from.
+fn served(person: &Entity) -> Option<(String, String)> {
+    if person.sector != Some(Sector::Igo) {
+        return None;
+    }
+    let of = person.offices.iter().find_map(|o| lexicon().world().organisation(o.of.as_deref()?))?;
+    let id = match of.code.as_str() {
+        "IGOUNO" => "UN",
+        "IGOEEC" => "EU",
+        _ => of.id.as_str(),
+    };
+    of.code.starts_with("IGO").then(|| (id.to_string(), of.code.clone()))
+}
+
 /// The mention and those coordinated with it to the right ("A, B and C").
 pub(crate) fn coordinated(layers: Layers<'_>, first: MentionId) -> Vec<MentionId> {
     let mut out = vec![first];
     let mut at = past_apposition(layers, first);
+    let mut closed = 1;
     while let Some(next) = next_in_list(layers, at) {
+        let start = layers.entities.tokens[next as usize].start;
+        let joined = (at..start).any(|i| legation_pattern::is_of_class(layers.text, i, "and"));
         out.push(next);
+        if joined {
+            closed = out.len();
+        }
         at = past_apposition(layers, next);
         if out.len() > 40 {
             break;
         }
     }
+    // commas alone make no list: "missiles to Ukraine, Russia would answer"
+    out.truncate(closed);
     out
 }
 
@@ -182,9 +212,23 @@ pub(crate) fn coordinated_left(layers: Layers<'_>, last: MentionId) -> Vec<Menti
         if next_in_list(layers, past_apposition(layers, m)) != Some(out[0]) || out.len() > 40 {
             break;
         }
+        // "on the sidelines of the UN assembly, the ministers …", "in Kyiv, the president": no list with what follows
+        let (end, next) = (past_apposition(layers, m), layers.entities.tokens[out[0] as usize].start);
+        let joined = (end..next).any(|i| legation_pattern::is_of_class(layers.text, i, "and"));
+        if !joined && (out.len() == 1 || is_led(layers, m) && !is_led(layers, out[0])) {
+            break;
+        }
         out.insert(0, m);
     }
     out
+}
+
+/// Whether a preposition leads a mention, past its article.
+fn is_led(layers: Layers<'_>, m: MentionId) -> bool {
+    let start = layers.entities.tokens[m as usize].start;
+    let is = |i: usize, class: &str| legation_pattern::is_of_class(layers.text, i, class);
+    let at = if start > 0 && is(start - 1, "article") { start - 1 } else { start };
+    at > 0 && is(at - 1, "preposition")
 }
 
 /// Whether a mention lies within the trigger itself.

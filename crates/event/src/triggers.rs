@@ -201,6 +201,9 @@ pub(crate) fn clause_end(layers: Layers<'_>, at: usize) -> usize {
 /// Longest aside in tokens.
 const ASIDE: usize = 18;
 
+/// Longest aside of a preposition and its noun.
+const SHORT: usize = 6;
+
 /// The mark that closes the aside which mark `open` opens.
 fn partner(layers: Layers<'_>, open: usize, end: usize) -> Option<usize> {
     let text = layers.text;
@@ -221,6 +224,10 @@ fn partner(layers: Layers<'_>, open: usize, end: usize) -> Option<usize> {
         return Some(close);
     }
     let separates = matches!(mark, ":" | ";" | "؛" | "/");
+    // "denounced, in a resolution, the …"
+    if comma && close <= open + SHORT && goes_on(open + 1) {
+        return Some(close);
+    }
     (!separates && (!comma || goes_on(close + 1))).then_some(close)
 }
 
