@@ -40,9 +40,6 @@ pub(crate) fn is_private(layers: Layers<'_>, m: MentionId) -> bool {
     while at > 0 && at + 3 > tokens.start && same(at - 1) && (is(at - 1, "article") || is(at - 1, "of")) {
         at -= 1;
     }
-    if mention.via == Via::Role && is(tokens.start, "private") {
-        return true;
-    }
     let before = at > 0 && beside(at - 1) && (demonym || at < tokens.start);
     // "المنتخب الوطني المغربي": another adjective between
     let further = demonym && at > 1 && crate::is_verb_first(layers, tokens.start) && beside(at - 2);

@@ -64,10 +64,14 @@ pub(crate) fn find(
             found.source = look.all(&look.possessor(), "the object's adjective", &mut None);
         }
         // "Ali and Maduro will meet": both sides are told
-        let whole = mutual && found.source.len() > 1 && source.starts_with("subj");
+        let companion = look.companion(&found.source).filter(|_| mutual && target.starts_with("P:"));
+        let whole = mutual && found.source.len() > 1 && source.starts_with("subj") && companion.is_none();
         if let Some(m) = look.relative_object().filter(|_| target != "-" && !whole) {
             found.target =
                 look.all(&coordinated_left(layers, m), "what the relative clause is of", &mut None);
+        } else if let Some(m) = companion.filter(|_| found.source.len() > 1) {
+            // "Washington and London share intelligence with Kyiv"
+            found.target = look.all(&coordinated(layers, m), "with", &mut None);
         } else if !whole {
             found.target = look.spec(target, &mut None, &found.source);
         }
@@ -139,6 +143,7 @@ pub(crate) fn find(
         () if passive && look.verb_first() => !found.target.is_empty(),
         () if trigger.has("both") => !found.source.is_empty() && !found.target.is_empty(),
         () if trigger.has("target") => !found.target.is_empty(),
+        () if trigger.has("source") && passive => !found.source.is_empty() || !found.target.is_empty(),
         () if trigger.has("source") => !found.source.is_empty(),
         () => !found.source.is_empty() || !found.target.is_empty(),
     };
@@ -281,7 +286,8 @@ impl Look<'_> {
     fn is_passive(&self) -> bool {
         let start = self.trigger.tokens.start;
         let participle = matches!(self.trigger.tag, "part" | "past");
-        if self.trigger.is_noun() || self.trigger.has("nopassive") {
+        // "sont convenus", "est arrivé": with some verbs "be" makes no passive
+        if self.trigger.is_noun() || self.trigger.has("nopassive") || self.is(start, "intransitive") {
             return false;
         }
         if self.is_passive_form() {
@@ -529,6 +535,18 @@ impl Look<'_> {
             .then_some(i)
         })?;
         self.layers.entities.ending(comma).filter(|&m| can_act(self.layers, m))
+    }
+
+    /// The actor after "with", who is none of those found already.
+    fn companion(&self, not: &[Actor]) -> Option<MentionId> {
+        let end = clause_end(self.layers, self.trigger.tokens.end);
+        let with = (self.trigger.tokens.start + 1..end)
+            .find(|&i| self.is(i, "companion") && self.layers.entities.at(i).is_none())?;
+        let m = (with + 1..end.min(with + 4)).find_map(|k| self.layers.entities.starting(k))?;
+        let mut actors = Vec::new();
+        add(self.layers, m, "with", &mut actors);
+        let new = !actors.is_empty() && actors.iter().all(|a| not.iter().all(|n| n.actor != a.actor));
+        (can_act(self.layers, m) && new).then_some(m)
     }
 
     /// The speaker, where the verb itself reports speech ("…, a averti Paris").
