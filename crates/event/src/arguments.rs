@@ -414,18 +414,34 @@ impl Look<'_> {
 
     /// The subject: beside the verb where the language wants it, else before it.
     fn subject(&self) -> Vec<MentionId> {
-        self.by_tree(clause::subject).unwrap_or_else(|| self.subject_by_order())
+        let order = self.subject_by_order();
+        // an actor of its own right before the verb
+        let beside = |m: &MentionId| {
+            self.layers.entities.tokens[*m as usize].end == self.verb_start() && !self.is_governed(*m)
+        };
+        if order.iter().any(beside) { order } else { self.by_tree(clause::subject, order) }
     }
 
-    /// What the tree says, where it says it of somebody whose side is known.
-    fn by_tree(&self, read: fn(Layers<'_>, &Trigger) -> Option<Vec<MentionId>>) -> Option<Vec<MentionId>> {
-        // trees of verb-first languages are less sure than their word order
-        let read = (!self.verb_first()).then(|| read(self.layers, self.trigger)).flatten()?;
+    /// What the tree says, where it says it of somebody else than the order of the words, and of somebody whose side
+    /// is known.
+    fn by_tree(
+        &self,
+        read: fn(Layers<'_>, &Trigger) -> Option<Vec<MentionId>>,
+        order: Vec<MentionId>,
+    ) -> Vec<MentionId> {
+        if self.verb_first() {
+            // trees of verb-first languages are less sure than their word order
+            return order;
+        }
+        let Some(read) = read(self.layers, self.trigger) else { return order };
+        let entity = |m: &MentionId| self.layers.entities.entity_of(*m);
         let known = |m: &MentionId| {
-            let entity = self.layers.entities.entity_of(*m);
-            entity.is_some_and(|(_, e)| e.country.is_some() || e.kind == EntityKind::Organisation)
+            entity(m).is_some_and(|(_, e)| e.country.is_some() || e.kind == EntityKind::Organisation)
         };
-        (read.iter().any(known) && !read.iter().any(|&m| self.is_possessive(m))).then_some(read)
+        let actor = |m: &MentionId| entity(m).map(|(id, _)| self.layers.entities.actor_of(id));
+        let agree = read.iter().any(|r| order.iter().any(|o| actor(o) == actor(r)));
+        let sound = read.iter().any(known) && !read.iter().any(|&m| self.is_possessive(m));
+        if sound && !agree { read } else { order }
     }
 
     /// The subject by the order of the words.
@@ -678,7 +694,7 @@ impl Look<'_> {
 
     /// The object: the first free actor after the verb (in verb-first languages the second).
     fn object(&self, not: &[Actor]) -> Vec<MentionId> {
-        self.by_tree(clause::object).unwrap_or_else(|| self.object_by_order(not))
+        self.by_tree(clause::object, self.object_by_order(not))
     }
 
     /// The object by the order of the words.

@@ -11,14 +11,8 @@ use legation_syntax::{Rel, Upos};
 pub(crate) fn subject(layers: Layers<'_>, trigger: &Trigger) -> Option<Vec<MentionId>> {
     let (tree, verb) = verb(layers, trigger)?;
     let subject = tree.subject(verb)?;
-    let own = tree.head(subject) == Some(verb);
-    // an actor right before the verb is nearer than a subject borrowed from another verb
-    let beside = || layers.entities.ending(trigger.tokens.start).is_some_and(|m| can_act(layers, m));
     // a subject behind the verb is as often an object misread
-    if subject > verb || !own && beside() {
-        return None;
-    }
-    some(acting(layers, tree, subject))
+    (subject < verb).then(|| acting(layers, tree, subject)).and_then(some)
 }
 
 /// The actors that the tree makes the object of a verb; who gets something comes before what he gets.
@@ -53,7 +47,17 @@ fn acting(layers: Layers<'_>, tree: &Tree, top: usize) -> Vec<MentionId> {
         let beside = tree.children(noun).filter(|&c| matches!(tree.rel(c), Rel::Appos | Rel::Flat));
         let named = std::iter::once(noun).chain(beside).filter_map(|t| layers.entities.at(t)).find(person);
         let head = || layers.entities.at(noun).filter(acts);
-        let within = || tree.phrase(noun).into_iter().filter_map(|t| layers.entities.at(t)).find(acts);
+        // "the winter in Norway": the place does nothing
+        let placed = |&m: &MentionId| {
+            let start = layers.entities.tokens[m as usize].start;
+            let mut before = (start.saturating_sub(2)..start).rev();
+            before.any(|i| {
+                let is = |class| legation_pattern::is_of_class(layers.text, i, class);
+                is("preposition") && !is("of")
+            })
+        };
+        let mut inner = tree.phrase(noun).into_iter().filter_map(|t| layers.entities.at(t));
+        let within = || inner.find(|m| acts(m) && !placed(m));
         let Some(m) = named.or_else(head).or_else(within) else { continue };
         let new: Vec<_> = coordinated(layers, m).into_iter().filter(|m| !out.contains(m)).collect();
         out.extend(new);
