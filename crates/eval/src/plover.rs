@@ -1,8 +1,13 @@
 //! PLOVER's own gold sentences: one event each, with the countries of source and target.
+//!
+//! PLOVER has no modality. What its coders call AGREE and THREATEN takes in every act of cooperation or conflict that
+//! is told as coming ("Portugal will support Turkey's efforts" is AGREE), where the record has the act itself with its
+//! modality. So a cooperative act that is coming or possible is read as AGREE here, a coming act of force as THREATEN; the
+//! figure without that reading is printed too.
 use crate::files;
 use crate::report::{Item, Report};
 use anyhow::{Context, Result};
-use legation_record::{Actor, Event, EventType};
+use legation_record::{Actor, Event, EventType, Modality, QuadClass};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
@@ -15,7 +20,7 @@ use std::path::Path;
 pub fn plover(path: &Path) -> Result<Report> {
     let text = fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))?;
     let mut items = Vec::new();
-    let (mut typed, mut whole, mut surplus) = (0, 0, 0);
+    let (mut typed, mut whole, mut surplus, mut plain) = (0, 0, 0, 0);
     let mut rows = 0;
     for line in text.lines().filter(|l| !l.trim().is_empty()) {
         let row: Value =
@@ -25,7 +30,8 @@ pub fn plover(path: &Path) -> Result<Report> {
         let record = files::record_of(sentence, id, row["date"].as_str())?;
         let Some(gold) = row["event"].as_str().and_then(EventType::parse) else { continue };
         rows += 1;
-        let same: Vec<&Event> = record.events.iter().filter(|e| e.event_type == gold).collect();
+        plain += usize::from(record.events.iter().any(|e| e.event_type == gold));
+        let same: Vec<&Event> = record.events.iter().filter(|e| in_plover(e) == gold).collect();
         let actors = same.iter().any(|e| has_actors(e, &row)) || has_actors_together(&same, &row);
         typed += usize::from(!same.is_empty());
         whole += usize::from(actors);
@@ -52,10 +58,22 @@ pub fn plover(path: &Path) -> Result<Report> {
     let share = |n: usize| n as f64 / f64::from(rows.max(1));
     let figures = BTreeMap::from([
         ("type with source and target country".to_string(), share(whole)),
+        ("right type with acts to come under their own type".to_string(), share(plain)),
         ("events a sentence beyond the gold's".to_string(), share(surplus)),
     ]);
     items.sort_by(|a, b| a.document.cmp(&b.document));
     Ok(Report { suite: "plover".into(), score: share(typed), measure: "right type".into(), figures, items })
+}
+
+/// The type that PLOVER, which has no modality, gives to an event of the record.
+fn in_plover(event: &Event) -> EventType {
+    let intent = match (event.event_type.quad(), event.modality) {
+        (_, Modality::Actual | Modality::Negated) => None,
+        (QuadClass::VerbalCooperation | QuadClass::MaterialCooperation, _) => Some(EventType::Agree),
+        (QuadClass::MaterialConflict, Modality::Future) => Some(EventType::Threaten),
+        _ => None,
+    };
+    intent.unwrap_or(event.event_type)
 }
 
 /// The countries (or kinds) of one side, with the data's slips mended.
@@ -102,5 +120,17 @@ fn written(event: &Event) -> String {
         let codes: Vec<&str> = list.iter().map(|a| a.code.as_str()).collect();
         codes.join(",")
     };
-    format!("{} {}>{} [{}]", event.event_type.code(), side(&event.source), side(&event.target), event.rule)
+    let modality = match event.modality {
+        Modality::Actual => "",
+        Modality::Future => " future",
+        Modality::Hypothetical => " hypothetical",
+        Modality::Negated => " negated",
+    };
+    format!(
+        "{} {}>{}{modality} [{}]",
+        event.event_type.code(),
+        side(&event.source),
+        side(&event.target),
+        event.rule
+    )
 }

@@ -3,7 +3,7 @@ use crate::{Layers, grammar};
 use legation_lexicon::lexicon;
 use legation_lexicon::tables::{Frame, Rule, Slot};
 use legation_pattern::{Patterns, Slots, is_of_class};
-use legation_record::Via;
+use legation_record::{EventType, QuadClass, Via};
 use legation_text::TokenKind;
 use std::ops::Range;
 
@@ -104,7 +104,15 @@ pub(crate) fn find(layers: Layers<'_>, sentence: usize) -> Vec<Trigger> {
     let mut stance_tag = "";
     // the stance whose content is being passed, if it is told itself
     let mut stance = None;
+    let acts: Vec<(usize, EventType)> = kept
+        .iter()
+        .filter(|(_, shadow)| !shadow)
+        .filter_map(|(t, _)| Some((t.tokens.start, EventType::parse(&t.frame.plover)?)))
+        .collect();
     for (trigger, shadow) in kept {
+        if !has_its_act(layers, &trigger, &acts) {
+            continue;
+        }
         // a participle with its agent ("the sanctions imposed by the EU") tells what is done wherever it stands
         let told = trigger.has("fact");
         if trigger.tokens.start < content_until
@@ -133,6 +141,20 @@ pub(crate) fn find(layers: Layers<'_>, sentence: usize) -> Vec<Trigger> {
         }
     }
     out
+}
+
+/// Lines marked `act` tell a stance only where an act stands in its content ("said it would …"), those marked `coop`
+/// only where that is an act of cooperation ("decided to release").
+fn has_its_act(layers: Layers<'_>, trigger: &Trigger, acts: &[(usize, EventType)]) -> bool {
+    let coop = trigger.has("coop");
+    if !coop && !trigger.has("act") {
+        return true;
+    }
+    let end = clause_end(layers, trigger.tokens.end);
+    let first = acts.iter().find(|(start, _)| *start >= trigger.tokens.end && *start < end);
+    first.is_some_and(|(_, t)| {
+        !coop || matches!(t.quad(), QuadClass::VerbalCooperation | QuadClass::MaterialCooperation)
+    })
 }
 
 /// "threatened to … and condemned": a verb in the same form joined to a stance stands beside it, not in its content.
