@@ -1,28 +1,32 @@
 //! Words that point back: pronouns, "the two sides", "his ministry", "the bloc".
 use crate::build::{Builder, Key, blank};
 use crate::roles::body_of;
-use legation_record::{Entity, EntityId, EntityKind, Sense};
+use legation_lexicon::lexicon;
+use legation_lexicon::tables::NameKind;
+use legation_record::{Entity, EntityId, EntityKind, Sense, Via};
 
 /// Links the pointer at mention `m`.
 pub(crate) fn link(b: &mut Builder<'_>, m: usize) {
     let mentions = b.mentions;
     let points = mentions.list[m].points.unwrap_or("");
     let found = match points {
+        "he" | "she" if names_things(b, m) => it(b, m).map(|id| (id, "pointer/it", 0.65)),
         "he" => person(b, "f").map(|id| (id, "pointer/person", 0.8)),
         "she" => person(b, "m").map(|id| (id, "pointer/person", 0.8)),
+        "pair" => pair(b, m).map(|id| (id, "pointer/pair", 0.95)),
         "his" => {
             last(b, |e| matches!(e.kind, EntityKind::Person | EntityKind::State | EntityKind::Organisation))
                 .map(|id| (id, "pointer/owner", 0.6))
         }
         "it" => it(b, m).map(|id| (id, "pointer/it", 0.7)),
         "they" if last_many(b, m).is_some() => last_many(b, m).map(|id| (id, "pointer/many", 0.7)),
-        "country" => last(b, |e| e.kind == EntityKind::State).map(|id| (id, "pointer/country", 0.7)),
-        "bloc" => {
-            last(b, |e| e.kind == EntityKind::Organisation && is_bloc(e)).map(|id| (id, "pointer/bloc", 0.8))
-        }
-        "same-source" => {
-            last(b, |e| e.kind == EntityKind::Organisation).map(|id| (id, "pointer/source", 0.75))
-        }
+        "country" => country(b, m).map(|id| (id, "pointer/country", 0.7)),
+        "bloc" => last(b, |e| e.kind == EntityKind::Organisation && is_bloc(e))
+            .map(|id| (id, "pointer/bloc", 0.8))
+            .or_else(|| own_name(b, m).map(|id| (id, "organisation/name", 0.6))),
+        "same-source" => source(b, m)
+            .or_else(|| last(b, |e| e.kind == EntityKind::Organisation))
+            .map(|id| (id, "pointer/source", 0.75)),
         "own-body" => own_body(b).map(|id| (id, "pointer/own-body", 0.85)),
         "two-people" => two_people(b, m).or_else(|| two(b, m)).map(|id| (id, "pointer/both", 0.75)),
         "latter" => last(b, |e| e.kind != EntityKind::Place).map(|id| (id, "pointer/latter", 0.8)),
@@ -47,6 +51,63 @@ pub(crate) fn link(b: &mut Builder<'_>, m: usize) {
 
 fn last(b: &Builder<'_>, fits: impl Fn(&Entity) -> bool) -> Option<EntityId> {
     b.back().find(|&id| fits(&b.out.entities[id as usize]))
+}
+
+/// "The country": the state last spoken of in the sentences before, not the one that speaks of it in this one.
+fn country(b: &Builder<'_>, m: usize) -> Option<EntityId> {
+    let sentence = b.out.mentions[m].sentence;
+    let state = |&&(_, id): &&(usize, EntityId)| b.out.entities[id as usize].kind == EntityKind::State;
+    let named = |&&(seen, _): &&(usize, EntityId)| b.mentions.list[seen].via != Via::Demonym;
+    let all = || b.lately().iter().rev().filter(state);
+    let mut here: Vec<EntityId> =
+        all().take_while(|o| b.out.mentions[o.0].sentence == sentence).map(|o| o.1).collect();
+    here.dedup();
+    let before = || all().find(|o| b.out.mentions[o.0].sentence + 1 == sentence && !here.contains(&o.1));
+    let found = if here.len() == 1 { before() } else { None };
+    found.or_else(|| all().find(named)).or_else(|| all().next()).map(|o| o.1)
+}
+
+/// Whoever the sentence before begins with: its speaker.
+fn source(b: &Builder<'_>, m: usize) -> Option<EntityId> {
+    let sentence = b.out.mentions[m].sentence;
+    let near = b.lately().iter().rev().take_while(|o| b.out.mentions[o.0].sentence + 1 >= sentence);
+    let speaks = |o: &&(usize, EntityId)| {
+        let entity = &b.out.entities[o.1 as usize];
+        let kind = matches!(entity.kind, EntityKind::Organisation | EntityKind::Office | EntityKind::Person);
+        kind && b.out.mentions[o.0].sentence + 1 == sentence && b.mentions.list[o.0].within.is_none()
+    };
+    near.filter(speaks).last().map(|o| o.1)
+}
+
+/// Whether a pronoun of a language with grammatical gender goes on about a body: one begins the sentence before, and
+/// no person is named since.
+fn names_things(b: &Builder<'_>, m: usize) -> bool {
+    let lang = b.text.tokens[b.mentions.list[m].tokens.start].lang;
+    let grammatical = lexicon().language(lang).settings.get("gender").is_some_and(|g| g == "grammatical");
+    if !grammatical {
+        return false;
+    }
+    let sentence = b.out.mentions[m].sentence;
+    let kinds: Vec<EntityKind> = (b.lately().iter().rev())
+        .take_while(|o| b.out.mentions[o.0].sentence + 1 >= sentence)
+        .filter(|o| b.mentions.list[o.0].within.is_none())
+        .map(|o| b.out.entities[o.1 as usize].kind)
+        .collect();
+    let person = kinds.iter().any(|k| matches!(k, EntityKind::Person | EntityKind::Office));
+    !person && kinds.last() == Some(&EntityKind::Organisation)
+}
+
+/// "The two Koreas": the row of `anaphora.tsv` says which.
+fn pair(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
+    let codes = b.mentions.list[m].members;
+    let ids: Vec<EntityId> = codes.split_whitespace().filter_map(|c| b.by_id(c)).collect();
+    (ids.len() > 1).then(|| group(b, ids))
+}
+
+/// What the words mean as a name, where nothing before answers to them.
+fn own_name(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
+    let sense = b.mentions.list[m].senses.first()?;
+    matches!(sense.kind, NameKind::Organisation | NameKind::Acronym).then(|| b.organisation(sense.id))
 }
 
 /// What "it" goes on about: the state or body that the sentence before begins with, else the last one.
@@ -211,12 +272,20 @@ const SEVERAL_REACH: u32 = 6;
 fn joined_pair(b: &Builder<'_>, sentence: u32) -> Option<(EntityId, EntityId)> {
     let near =
         |w: &&[(usize, EntityId)]| w.iter().all(|(seen, _)| b.out.mentions[*seen].sentence + 1 >= sentence);
-    let state = |id: EntityId| b.out.entities[id as usize].kind == EntityKind::State;
+    let side = |id: EntityId| {
+        let entity = &b.out.entities[id as usize];
+        let body = entity.kind == EntityKind::Organisation && entity.world.is_some();
+        entity.kind == EntityKind::State || body
+    };
     let joined = |w: &&[(usize, EntityId)]| {
         let (left, right) = (&b.mentions.list[w[0].0].tokens, &b.mentions.list[w[1].0].tokens);
-        let one_between = right.start == left.end + 1 && crate::context::is(b.text, left.end, "and");
+        let word = |i: usize, class: &str| crate::context::is(b.text, i, class);
+        // "and", or "and the"
+        let between = right.start > left.end
+            && word(left.end, "and")
+            && (left.end + 1..right.start).all(|i| i < left.end + 3 && word(i, "article"));
         let whole = b.mentions.list[w[0].0].within.is_none() && b.mentions.list[w[1].0].within.is_none();
-        one_between && whole && w[0].1 != w[1].1 && state(w[0].1) && state(w[1].1)
+        between && whole && w[0].1 != w[1].1 && side(w[0].1) && side(w[1].1)
     };
     b.lately().windows(2).rev().take_while(near).find(joined).map(|w| (w[0].1, w[1].1))
 }

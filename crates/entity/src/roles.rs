@@ -245,16 +245,23 @@ fn office(b: &mut Builder<'_>, m: usize, role: &Role) {
         return;
     }
     if role.kind == RoleKind::Title {
-        b.out.mentions[m].link = "refused".into();
+        // "the ambassador said": of the people of the report the one who is one
+        match holder_in_text(b, m, role, of).filter(|_| stands_alone(b, m)) {
+            Some(id) => {
+                b.set(m, id, "role/holder-in-text", 0.8);
+                b.out.mentions[m].kind = EntityKind::Person;
+            }
+            None => b.out.mentions[m].link = "refused".into(),
+        }
         return;
     }
     if of.is_none() {
         of = if has_possessive(b, m) { possessor(b, m) } else { None };
     }
-    let in_text = holder_in_text(b, role, of).or_else(|| {
+    let in_text = holder_in_text(b, m, role, of).or_else(|| {
         // "the secretary of state had reaffirmed": of the country that the passage is about
         let context = if of.is_none() { state_of_context(b, m) } else { None };
-        context.and_then(|c| holder_in_text(b, role, Some(c)))
+        context.and_then(|c| holder_in_text(b, m, role, Some(c)))
     });
     if let Some(id) = in_text {
         b.set(m, id, "role/holder-in-text", 0.85);
@@ -413,34 +420,76 @@ fn state_of_context(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
     Some(b.state(u32::try_from(at).ok()?))
 }
 
+/// Whether no name follows that a title could belong to.
+fn stands_alone(b: &Builder<'_>, m: usize) -> bool {
+    let end = b.mentions.list[m].tokens.end;
+    b.mentions.starting(end).is_none_or(|p| b.mentions.list[p].kind != EntityKind::Person)
+}
+
+/// Whether words are about somebody known: behind a definite article ("the diplomat", not "a diplomat").
+fn is_definite(b: &Builder<'_>, m: usize) -> bool {
+    let start = b.mentions.list[m].tokens.start;
+    let language = lexicon().language(b.text.tokens[start].lang);
+    if let Some(article) = language.settings.get("article") {
+        return b.text.norm(start).starts_with(article.as_str());
+    }
+    let is = |class: &str| start > 0 && crate::context::is(b.text, start - 1, class);
+    // a language without articles leaves it open
+    language.class("article").is_empty() || is("article") && !is("indefinite")
+}
+
+/// Whether words for an office may mean the holder of another: "the minister" any minister, "the leader" who stands
+/// first, "the diplomat" an ambassador, "the officer" a general.
+fn covers(b: &Builder<'_>, said: &str, held: &str) -> bool {
+    if said == held {
+        return true;
+    }
+    let world = b.world();
+    let (Some(general), Some(office)) = (world.office(said), world.office(held)) else { return false };
+    match general.body.as_str() {
+        "ministry" => office.rank == general.rank && office.body.starts_with("ministry:"),
+        "ministry:foreign" if general.rank > 6 => office.posted || office.body == general.body,
+        "organisation" if said == LEADER => office.rank <= 2,
+        "organisation" if general.rank >= SERVANT => office.id.ends_with(general.id.as_str()),
+        "armed-forces" => office.sector == "MIL" && general.rank >= 5,
+        _ => false,
+    }
+}
+
+/// The role of `offices.tsv` of those who lead, whatever their office is called.
+const LEADER: &str = "leader";
+
 /// The person of the document who holds such an office; of several the one spoken of most and last.
-fn holder_in_text(b: &Builder<'_>, role: &Role, of: Option<EntityId>) -> Option<EntityId> {
+fn holder_in_text(b: &Builder<'_>, m: usize, role: &Role, of: Option<EntityId>) -> Option<EntityId> {
     let owner = of.map(|o| &b.out.entities[o as usize]);
     let country = owner.and_then(|o| o.country.as_deref());
     let world = owner.and_then(|o| o.world.as_deref());
-    let fits = |e: &Entity| {
-        let place = |o: &Office| {
-            of.is_none() || (o.of.is_some() && (o.of.as_deref() == country || o.of.as_deref() == world))
-        };
-        let told = e.offices.iter().any(|o| {
-            o.office == role.office
-                && (place(o) || o.of.is_none() && country.is_some() && e.country.as_deref() == country)
-        });
-        told && e.kind == EntityKind::Person
+    let place = |o: &Office, e: &Entity| {
+        let same = o.of.is_some() && (o.of.as_deref() == country || o.of.as_deref() == world);
+        of.is_none() || same || o.of.is_none() && country.is_some() && e.country.as_deref() == country
+    };
+    let fits = |e: &Entity, exact: bool| {
+        let office = |o: &Office| if exact { o.office == role.office } else { covers(b, role.office, &o.office) };
+        e.kind == EntityKind::Person && e.offices.iter().any(|o| office(o) && place(o, e))
     };
     let mut best: Option<(usize, usize, EntityId)> = None;
     for (at, &(_, id)) in b.lately().iter().enumerate() {
-        if fits(&b.out.entities[id as usize]) {
+        if fits(&b.out.entities[id as usize], true) {
             let times = b.lately().iter().filter(|(_, e)| *e == id).count();
             if best.is_none_or(|(t, a, _)| (t, a) < (times, at)) {
                 best = Some((times, at, id));
             }
         }
     }
+    let general = || if !is_definite(b, m) { None } else { b.back().take(NEAR).find(|&id| fits(&b.out.entities[id as usize], false)) };
     best.map(|(_, _, id)| id)
+        .or_else(general)
         .or_else(|| known_holder(b, role, country))
         .or_else(|| only_head(b, role.office, country?))
 }
+
+/// How many mentions back a general word for an office looks.
+const NEAR: usize = 12;
 
 /// "The strongman of Minsk": the one head of state or government whom the text names for that country.
 fn only_head(b: &Builder<'_>, office: &str, country: &str) -> Option<EntityId> {
@@ -462,21 +511,28 @@ fn only_head(b: &Builder<'_>, office: &str, country: &str) -> Option<EntityId> {
 /// The role of `offices.tsv` of those who rule without an office that says so.
 const DE_FACTO: &str = "head-of-government-de-facto";
 
-/// A person of the document of whom the tables know that office at the date.
+/// A person of the document of whom the tables know that office at the date, or before it where the words say
+/// "former"; without a country only one named just before.
 fn known_holder(b: &Builder<'_>, role: &Role, country: Option<&str>) -> Option<EntityId> {
     let date = b.published?;
-    let country = country?;
-    b.back().find(|&id| {
-        let entity = &b.out.entities[id as usize];
-        let person = entity
-            .world
-            .as_deref()
-            .and_then(|w| b.world().person(w))
-            .filter(|_| entity.kind == EntityKind::Person);
-        person.is_some_and(|p| {
-            p.tenures.iter().any(|t| t.office == role.office && t.of == country && t.covers(date))
+    let former = role.modifiers.contains(&"former");
+    if country.is_none() && b.world().office(role.office).is_none_or(|o| o.rank > 3) {
+        return None;
+    }
+    let holds = |id: &EntityId, exact: bool| {
+        let entity = &b.out.entities[*id as usize];
+        let known = entity.world.as_deref().and_then(|w| b.world().person(w));
+        known.filter(|_| entity.kind == EntityKind::Person).is_some_and(|p| {
+            p.tenures.iter().any(|t| {
+                let office = if exact { t.office == role.office } else { covers(b, role.office, &t.office) };
+                let began = !t.since.is_empty() && date.get(..t.since.len()).unwrap_or(date) >= t.since.as_str();
+                office && country.is_none_or(|c| t.of == c) && (t.covers(date) || former && began)
+            })
         })
-    })
+    };
+    let reach = if country.is_some() { usize::MAX } else { NEAR };
+    let find = |exact: bool| b.back().take(reach).find(|id| holds(id, exact));
+    find(true).or_else(|| find(false))
 }
 
 /// The person of the tables who holds a country's office at the document's date, if there is just one.

@@ -1,8 +1,21 @@
 //! Words that point back.
 use crate::{Found, Mentions};
+use legation_lexicon::tables::NameSense;
 use legation_pattern::{Patterns, Symbols};
 use legation_record::{EntityKind, Via};
-use legation_text::Text;
+use legation_text::{Case, Text};
+
+/// The kind of "the latter".
+const LATTER: &str = "latter";
+
+/// Where the script has no capitals and the word is an adjective as well, a verb of speech must stand before it.
+fn after_verb(text: &Text<'_>, symbols: &Symbols, at: usize) -> bool {
+    text.tokens[at].case != Case::None
+        || at > 0 && {
+            let cues = Patterns::of("cues.tsv", text.tokens[at].lang);
+            cues.longest(text, symbols, &legation_pattern::NoSlots, at - 1).is_some()
+        }
+}
 
 pub(crate) fn find(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) {
     let mut at = 0;
@@ -17,15 +30,28 @@ pub(crate) fn find(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) 
         if matches!(points, "this-event" | "this-act" | "attack") {
             continue;
         }
+        if points == LATTER && !after_verb(text, symbols, m.tokens.start) {
+            continue;
+        }
         // a role with its country is no pointer ("the Russian minister"); a bare body is ("his ministry")
         let covered = m.tokens.clone().find_map(|i| mentions.at(i));
         let bare = covered.is_none_or(|c| {
             let found = &mentions.list[c];
+            let inside = m.tokens.end >= found.tokens.end && m.tokens.start <= found.tokens.start;
             found.role.as_ref().is_some_and(|r| r.of.is_none() && r.person.is_none())
                 && m.tokens.end >= found.tokens.end
+                || inside && (points == "pair" || points == "bloc" && found.unsure)
         });
         if !bare {
             continue;
+        }
+        // what the words are as a name or role gives way to what they point to
+        let mut senses: &'static [NameSense] = &[];
+        if let Some(c) = covered.filter(|&c| {
+            mentions.list[c].role.is_none() || mentions.list[c].tokens == m.tokens && points == "two-people"
+        }) {
+            senses = mentions.list[c].senses;
+            mentions.drop_out(c);
         }
         let kind = match points {
             "he" | "she" => EntityKind::Person,
@@ -38,10 +64,11 @@ pub(crate) fn find(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) 
             tokens: m.tokens,
             kind,
             via: if pronoun { Via::Pronoun } else { Via::Description },
-            senses: &[],
+            senses,
             unsure: false,
             role: None,
             points: Some(points),
+            members: if points == "pair" { m.rule.cell(2) } else { "" },
             within: None,
             rule: "points-back",
         });

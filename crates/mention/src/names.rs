@@ -80,6 +80,7 @@ fn judge(
         unsure: best.unsure,
         role: None,
         points: None,
+        members: "",
         within: None,
         rule,
     })

@@ -149,6 +149,7 @@ fn put(mentions: &mut Mentions, tokens: Range<usize>, rule: &'static str) {
         unsure: false,
         role: None,
         points: None,
+        members: "",
         within: None,
         rule: if senses.is_empty() { rule } else { LONGER },
     });
@@ -199,6 +200,7 @@ pub(crate) fn repeat(text: &Text<'_>, mentions: &mut Mentions) {
                 unsure: false,
                 role: None,
                 points: None,
+        members: "",
                 within: None,
                 rule: "person/again",
             };

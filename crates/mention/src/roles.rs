@@ -86,6 +86,7 @@ fn put(mentions: &mut Mentions, m: &Match, kind: RoleKind, of: Option<usize>, en
             fixed: Some(fixed).filter(|f| !f.is_empty()),
         }),
         points: None,
+        members: "",
         within: None,
         rule,
     });
@@ -287,7 +288,9 @@ fn owner_further(
     role: &Role,
     order: &str,
 ) -> Option<(usize, usize)> {
-    let linked = is(text, symbols, at, "of") || is(text, symbols, at, "in");
+    // « a » is no preposition before a participle
+    let verb = is(text, symbols, at, "auxiliary") && !is(text, symbols, at, "of");
+    let linked = !verb && (is(text, symbols, at, "of") || is(text, symbols, at, "in"));
     let construct = order == "after";
     if role.kind != RoleKind::Office && !construct {
         // "the camps of the displaced north of Goma": of bodies such words say where, not whose

@@ -21,6 +21,8 @@ pub struct Found {
     pub role: Option<Role>,
     /// For words that point back, the kind of `anaphora.tsv`.
     pub points: Option<&'static str>,
+    /// For words that point to certain states whatever was said before, their codes.
+    pub members: &'static str,
     /// The longer mention that it is part of.
     pub within: Option<usize>,
     /// The rule that found it.
