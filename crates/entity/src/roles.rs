@@ -204,7 +204,8 @@ fn office(b: &mut Builder<'_>, m: usize, role: &Role) {
         until: None,
         from: "text".into(),
     };
-    if let Some(id) = role.person.and_then(|p| b.out.mentions[p].entity) {
+    let beside = role.person.and_then(|p| b.out.mentions[p].entity);
+    if let Some(id) = beside.filter(|&id| !is_of_another(b, id, of)) {
         if of.is_none() {
             let country = b.out.entities[id as usize].country.clone();
             of = country.and_then(|c| b.out.by_world(&c));
@@ -426,6 +427,16 @@ fn stands_alone(b: &Builder<'_>, m: usize) -> bool {
     b.mentions.starting(end).is_none_or(|p| b.mentions.list[p].kind != EntityKind::Person)
 }
 
+/// Whether the tables know a person as one of another country: two people then stand side by side ("the North Korean
+/// leader will meet President Putin", in languages that put both behind the verb).
+fn is_of_another(b: &Builder<'_>, id: EntityId, of: Option<EntityId>) -> bool {
+    let state = of.map(|o| &b.out.entities[o as usize]).filter(|o| o.kind == EntityKind::State);
+    let Some(code) = state.and_then(|o| o.world.as_deref()) else { return false };
+    let person = b.out.entities[id as usize].world.as_deref().and_then(|w| b.world().person(w));
+    person
+        .is_some_and(|p| !p.country.is_empty() && p.country != code && p.tenures.iter().all(|t| t.of != code))
+}
+
 /// Whether words are about somebody known: behind a definite article ("the diplomat", not "a diplomat").
 fn is_definite(b: &Builder<'_>, m: usize) -> bool {
     let start = b.mentions.list[m].tokens.start;
@@ -469,7 +480,8 @@ fn holder_in_text(b: &Builder<'_>, m: usize, role: &Role, of: Option<EntityId>) 
         of.is_none() || same || o.of.is_none() && country.is_some() && e.country.as_deref() == country
     };
     let fits = |e: &Entity, exact: bool| {
-        let office = |o: &Office| if exact { o.office == role.office } else { covers(b, role.office, &o.office) };
+        let office =
+            |o: &Office| if exact { o.office == role.office } else { covers(b, role.office, &o.office) };
         e.kind == EntityKind::Person && e.offices.iter().any(|o| office(o) && place(o, e))
     };
     let mut best: Option<(usize, usize, EntityId)> = None;
@@ -481,10 +493,16 @@ fn holder_in_text(b: &Builder<'_>, m: usize, role: &Role, of: Option<EntityId>) 
             }
         }
     }
-    let general = || if !is_definite(b, m) { None } else { b.back().take(NEAR).find(|&id| fits(&b.out.entities[id as usize], false)) };
+    let general = || {
+        if !is_definite(b, m) {
+            None
+        } else {
+            b.back().take(NEAR).find(|&id| fits(&b.out.entities[id as usize], false))
+        }
+    };
     best.map(|(_, _, id)| id)
         .or_else(general)
-        .or_else(|| known_holder(b, role, country))
+        .or_else(|| known_holder(b, m, role, country))
         .or_else(|| only_head(b, role.office, country?))
 }
 
@@ -513,7 +531,7 @@ const DE_FACTO: &str = "head-of-government-de-facto";
 
 /// A person of the document of whom the tables know that office at the date, or before it where the words say
 /// "former"; without a country only one named just before.
-fn known_holder(b: &Builder<'_>, role: &Role, country: Option<&str>) -> Option<EntityId> {
+fn known_holder(b: &Builder<'_>, m: usize, role: &Role, country: Option<&str>) -> Option<EntityId> {
     let date = b.published?;
     let former = role.modifiers.contains(&"former");
     if country.is_none() && b.world().office(role.office).is_none_or(|o| o.rank > 3) {
@@ -525,14 +543,15 @@ fn known_holder(b: &Builder<'_>, role: &Role, country: Option<&str>) -> Option<E
         known.filter(|_| entity.kind == EntityKind::Person).is_some_and(|p| {
             p.tenures.iter().any(|t| {
                 let office = if exact { t.office == role.office } else { covers(b, role.office, &t.office) };
-                let began = !t.since.is_empty() && date.get(..t.since.len()).unwrap_or(date) >= t.since.as_str();
+                let began =
+                    !t.since.is_empty() && date.get(..t.since.len()).unwrap_or(date) >= t.since.as_str();
                 office && country.is_none_or(|c| t.of == c) && (t.covers(date) || former && began)
             })
         })
     };
     let reach = if country.is_some() { usize::MAX } else { NEAR };
     let find = |exact: bool| b.back().take(reach).find(|id| holds(id, exact));
-    find(true).or_else(|| find(false))
+    find(true).or_else(|| if is_definite(b, m) { find(false) } else { None })
 }
 
 /// The person of the tables who holds a country's office at the document's date, if there is just one.

@@ -163,15 +163,16 @@ fn part_of_other_name(text: &Text<'_>, symbols: &Symbols, at: usize, end: usize,
         })
     };
     // "UN envoy for Libya Ingrid Halvorsen": after a preposition, two strangers in a row are a name of their own
-    let governed = at > 0 && legation_pattern::is_of_class(text, at - 1, "preposition");
+    // and so they are behind a name in the genitive ("министр Украины Олег Марчук")
+    let language = lexicon().language(text.tokens[at].lang);
+    let owner = language.settings.contains_key("bare-genitive");
+    let governed = owner || at > 0 && legation_pattern::is_of_class(text, at - 1, "preposition");
     let next = stranger(end) && !(governed && !sense.unsure && stranger(end + 1));
     let before = at > 0 && text.tokens[at].case == Case::Title && stranger(at - 1);
     if !before {
         return next;
     }
     // "Real Madrid", "Radio France"; but "Northern Cyprus", "Госдума России", and a headline's capitals
-    let language = lexicon().language(text.tokens[at].lang);
-    let owner = language.settings.contains_key("bare-genitive");
     let sure = !sense.unsure
         && (owner || context::is(text, at - 1, Class::Direction) || unknown::is_headline(text, at));
     next || !sure

@@ -50,7 +50,8 @@ fn behind_role(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions, m: u
 fn bare_name_fits(text: &Text<'_>, mentions: &Mentions, m: usize, tokens: &Range<usize>) -> bool {
     let office = mentions.list[m].role.as_ref().map_or("", |r| r.office);
     let proper = lexicon().world().office(office).is_some_and(|o| o.rank <= 7);
-    tokens.len() >= 2 && (proper || derived(text, tokens.start, "given-name"))
+    let han = !lexicon().language(text.tokens[tokens.start].lang).class("surname").is_empty();
+    tokens.len() >= 2 && (proper || han || derived(text, tokens.start, "given-name"))
 }
 
 /// Where the script has no capitals: the name between a verb and a role ("قال فلان، المتحدث باسم …").
@@ -200,7 +201,7 @@ pub(crate) fn repeat(text: &Text<'_>, mentions: &mut Mentions) {
                 unsure: false,
                 role: None,
                 points: None,
-        members: "",
+                members: "",
                 within: None,
                 rule: "person/again",
             };

@@ -28,9 +28,39 @@ pub(crate) fn name_at(
         return None;
     }
     match token.case {
-        Case::None => bare(text, symbols, mentions, at),
-        _ => capitals(text, symbols, mentions, at),
+        Case::None if lexicon().language(token.lang).class("surname").is_empty() => {
+            bare(text, symbols, mentions, at)
+        }
+        Case::None => characters(text, mentions, at),
+        Case::Title | Case::Upper | Case::Lower => capitals(text, symbols, mentions, at),
     }
+}
+
+/// Where each character is a token: a surname and one or two characters, or a foreign name in parts with a dot
+/// between, up to a character with which the sentence goes on.
+fn characters(text: &Text<'_>, mentions: &Mentions, at: usize) -> Option<Range<usize>> {
+    let sentence = text.tokens[at].sentence;
+    let dot = |i: usize| text.norm(i) == "·";
+    let free = |i: usize| {
+        text.tokens.get(i).is_some_and(|t| t.sentence == sentence && (t.kind == TokenKind::Word || dot(i)))
+            && (mentions.at(i).is_none() || absorbed(text, mentions, i))
+    };
+    let goes_on = |i: usize| is_char(text, i, "after-name");
+    let end = (at..at + LONGEST_FOREIGN)
+        .find(|&i| !free(i) || i > at && goes_on(i))
+        .unwrap_or(at + LONGEST_FOREIGN);
+    if (at + 1..end).any(dot) && !dot(end - 1) && end > at + 3 {
+        return Some(at..end);
+    }
+    let two = is_char(text, at, "surname") && free(at + 1);
+    (two && end > at + 1).then_some(at..end.min(at + 3))
+}
+
+/// Longest foreign name in characters.
+const LONGEST_FOREIGN: usize = 14;
+
+fn is_char(text: &Text<'_>, i: usize, class: &str) -> bool {
+    legation_pattern::is_of_class(text, i, class)
 }
 
 /// Capitalised words.
