@@ -44,6 +44,7 @@ fn found(tokens: Range<usize>, kind: EntityKind, rule: &'static str) -> Found {
         unsure: false,
         role: None,
         points: None,
+        members: "",
         within: None,
         rule,
     }
