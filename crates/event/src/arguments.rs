@@ -796,7 +796,8 @@ impl Look<'_> {
         // within the phrase, or one word on ("military cooperation of Iran")
         let near = self.layers.entities.within(start..end + 2).find(|&m| {
             let demonym = self.layers.entities.mentions[m as usize].via == Via::Demonym;
-            can_act(self.layers, m) && (demonym || inside(self.layers, self.trigger, m))
+            can_act(self.layers, m)
+                && (demonym || inside(self.layers, self.trigger, m) || (self.verb_first() && self.ends_with(m)))
         });
         near.map(|m| vec![m]).unwrap_or_default()
     }

@@ -102,7 +102,8 @@ pub fn read(given: Given<'_>) -> Vec<Event> {
     merge::merge(events)
 }
 
-/// The first reading that finds actors; one as long of the same type that finds both sides goes before one that does not.
+/// The first reading that finds actors; one of the same type from the same word on that finds both sides goes before one
+/// that does not.
 fn best<'t>(
     layers: Layers<'_>,
     readings: impl Iterator<Item = &'t triggers::Trigger>,
@@ -112,7 +113,7 @@ fn best<'t>(
     let is_whole = |e: &Event| !e.source.is_empty() && !e.target.is_empty();
     for trigger in readings {
         if let Some((known, _, first)) = &found
-            && (trigger.tokens.len() < first.tokens.len()
+            && (trigger.tokens.start != first.tokens.start
                 || trigger.frame.plover != first.frame.plover
                 || is_whole(known))
         {
