@@ -46,6 +46,10 @@ pub(crate) fn find(
             .or_else(|| look.agent())
             .map(|m| look.all(&coordinated(layers, m), "agent", &mut None))
             .unwrap_or_default();
+        if found.source.is_empty() && source.starts_with("P:") {
+            let marked: Vec<&str> = source.split(',').filter(|i| i.starts_with("P:")).collect();
+            found.source = look.spec(&marked.join(","), &mut None, &found.target);
+        }
         if found.source.is_empty() && marked {
             found.source = look.all(&look.possessor(), "poss", &mut None);
         }
@@ -640,6 +644,12 @@ impl Look<'_> {
             let start = self.layers.entities.tokens[m as usize].start;
             return Some(m).filter(|_| start > first && self.is(start - 1, "topic"));
         }
+        // "قالت الرئاسة إنها تستنكر": the pronoun behind "that" is the subject, and means who was named before
+        let pronoun = at > first + 1
+            && (self.layers.text.tokens[at - 1].part == TokenPart::Enclitic && self.is(at - 2, "that"));
+        if pronoun && let Some(m) = self.antecedent(&[]) {
+            return Some(m);
+        }
         let m =
             self.layers.entities.ending(at).filter(|&m| can_act(self.layers, m) && !self.is_governed(m))?;
         // "قصف إيراني استهدف": a verb without "and" beside an adjective tells of what the adjective describes
@@ -797,7 +807,9 @@ impl Look<'_> {
         let near = self.layers.entities.within(start..end + 2).find(|&m| {
             let demonym = self.layers.entities.mentions[m as usize].via == Via::Demonym;
             can_act(self.layers, m)
-                && (demonym || inside(self.layers, self.trigger, m) || (self.verb_first() && self.ends_with(m)))
+                && (demonym
+                    || inside(self.layers, self.trigger, m)
+                    || (self.verb_first() && self.ends_with(m)))
         });
         near.map(|m| vec![m]).unwrap_or_default()
     }
@@ -823,8 +835,10 @@ impl Look<'_> {
     /// named before the phrase.
     fn prepositions(&self, words: &str, agent: bool, not: &[Actor]) -> Option<MentionId> {
         let text = self.layers.text;
+        // a pattern may name the preposition itself ("طلب العراق من")
+        let ends = !agent && self.trigger.is_noun() && self.is(self.trigger.tokens.end - 1, "preposition");
         let start = if self.trigger.is_noun() || agent {
-            self.trigger.tokens.end
+            self.trigger.tokens.end - usize::from(ends)
         } else {
             self.trigger.tokens.start + 1
         };

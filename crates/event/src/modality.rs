@@ -59,6 +59,10 @@ pub(crate) fn of(layers: Layers<'_>, trigger: &Trigger) -> (Modality, Option<Str
 fn after(layers: Layers<'_>, trigger: &Trigger) -> (Modality, Option<String>) {
     let text = layers.text;
     let end = text.sentences[trigger.sentence].tokens.1 as usize;
+    let is_if = |i: usize| legation_pattern::is_of_class(text, i, "if-behind");
+    if trigger.tag == "pres" && (trigger.tokens.end..end).any(is_if) {
+        return (Modality::Hypothetical, Some("a condition follows".into()));
+    }
     if is_question(layers, trigger) {
         return (Modality::Hypothetical, Some("the sentence asks".into()));
     }
