@@ -222,6 +222,7 @@ fn mention(text: &Text<'_>, found: &Found) -> Mention {
         kind: found.kind,
         via: found.via,
         sense: Sense::Literal,
+        toponym: None,
         entity: None,
         place: None,
         sentence: text.tokens[found.tokens.start].sentence,

@@ -23,6 +23,9 @@ pub fn is_located(text: &Text<'_>, tokens: &Range<usize>) -> bool {
     if at > first && (is(text, at - 1, "in") || is(text, at - 1, "from")) {
         return !is_listed(text, first, at);
     }
+    if is_of_land(text, first, at) || is_struck(text, first, at) {
+        return true;
+    }
     // (Jakarta) … ; PARIS, 3 May — …
     let open = at == first || (at == first + 1 && text.tokens[first].kind == TokenKind::Clause);
     // "Granada, isla caribeña": a dateline goes on with a date, an agency or a dash
@@ -33,6 +36,44 @@ pub fn is_located(text: &Text<'_>, tokens: &Range<usize>) -> bool {
         && open
         && !apposed
         && text.tokens.get(tokens.end).is_some_and(|t| t.kind == TokenKind::Clause)
+}
+
+/// "the north of Spain", "deuxième ville d'Argentine", «عاصمة جامايكا»: a land, whoever rules it.
+fn is_of_land(text: &Text<'_>, first: usize, mut at: usize) -> bool {
+    let links = !lexicon().language(text.tokens[at].lang).class("of-name").is_empty();
+    let mut linked = !links;
+    while at > first && (is(text, at - 1, "of-name") || is(text, at - 1, "article")) {
+        at -= 1;
+        linked = true;
+    }
+    linked && at > first && is(text, at - 1, "land-noun")
+}
+
+/// "the protests that shook Chile": what strikes a land strikes no government.
+fn is_struck(text: &Text<'_>, first: usize, mut at: usize) -> bool {
+    while at > first && is(text, at - 1, "article") {
+        at -= 1;
+    }
+    at > first && is(text, at - 1, "befall")
+}
+
+/// "the Vienna convention", "les accords d'Alger", «اتفاق الدوحة»: a thing is called after the place at `tokens`.
+#[must_use]
+pub(crate) fn is_named_after(text: &Text<'_>, tokens: &Range<usize>) -> bool {
+    let sentence = text.tokens[tokens.start].sentence;
+    let here = |i: usize| text.tokens.get(i).is_some_and(|t| t.sentence == sentence);
+    let thing = |i: usize| here(i) && is(text, i, "named-after");
+    if thing(tokens.end) {
+        return true;
+    }
+    let mut at = tokens.start;
+    let mut linked = false;
+    while at > 0 && here(at - 1) && (is(text, at - 1, "of-name") || is(text, at - 1, "article")) {
+        at -= 1;
+        linked = true;
+    }
+    let adjacent = linked || lexicon().language(text.tokens[tokens.start].lang).class("of-name").is_empty();
+    at > 0 && adjacent && thing(at - 1)
 }
 
 /// "including in Beijing and Moscow": members of a list, not places.

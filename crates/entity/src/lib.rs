@@ -9,8 +9,10 @@ mod choice;
 mod code;
 mod context;
 mod names;
+mod places;
 mod relations;
 mod roles;
+mod toponym;
 mod types;
 
 pub use context::is_located;
@@ -36,6 +38,7 @@ pub fn read(text: &Text<'_>, symbols: &Symbols, mentions: &Mentions, published: 
     }
     let mut entities = builder.finish();
     code::complete(&mut entities, published);
+    toponym::tell(text, &mut entities);
     relations::read(text, symbols, &mut entities);
     entities
 }

@@ -1,7 +1,8 @@
 //! Linking names: which state, which organisation, which person.
 use crate::build::{Builder, Key, blank};
 use crate::choice;
-use crate::context::is_located;
+use crate::context::{is_located, is_named_after};
+use crate::places::Clues;
 use crate::roles::body_of;
 use legation_lexicon::tables::{NameKind, NameSense, Person, key, list};
 use legation_lexicon::{lexicon, sound};
@@ -12,6 +13,7 @@ use legation_text::{Case, TokenKind};
 /// Links all names of the document.
 pub(crate) fn link(b: &mut Builder<'_>) {
     let sure = Evidence::gather(b);
+    let mut clues = Clues::gather(b);
     for m in 0..b.mentions.list.len() {
         let found = &b.mentions.list[m];
         if found.role.is_some() || found.points.is_some() {
@@ -20,7 +22,7 @@ pub(crate) fn link(b: &mut Builder<'_>) {
         match found.kind {
             EntityKind::State | EntityKind::Place if found.senses.is_empty() => unknown_place(b, m),
             EntityKind::Organisation if found.senses.is_empty() => unknown_body(b, m),
-            EntityKind::State | EntityKind::Place => geographic(b, m, &sure),
+            EntityKind::State | EntityKind::Place => geographic(b, m, &sure, &mut clues),
             EntityKind::Organisation => organisation(b, m, &sure),
             EntityKind::Person => person(b, m),
             _ => {}
@@ -162,9 +164,24 @@ fn sense_of(b: &Builder<'_>, found: &Found, kinds: std::ops::RangeInclusive<Name
     candidates.min_by_key(|s| (s.unsure, s.lang != lang, s.kind)).copied()
 }
 
-/// A name of the map: of all that it may mean, what the context speaks for most.
-fn geographic(b: &mut Builder<'_>, m: usize, sure: &Evidence) {
-    match choice::of(b, m, sure) {
+/// The weight of clues from which on they decide between namesakes, whatever the report is about.
+const CLEAR: f32 = 3.0;
+
+/// A name of the map: of several of one name the one whose country stands beside it, else of all that it may mean
+/// what the context speaks for most.
+fn geographic(b: &mut Builder<'_>, m: usize, sure: &Evidence, clues: &mut Clues) {
+    let mentions = b.mentions;
+    let found = &mentions.list[m];
+    let located = is_located(b.text, &found.tokens) || is_named_after(b.text, &found.tokens);
+    let usual = choice::of(b, m, sure);
+    // a city that also stands for a government is itself where it is told as a place
+    let is_seat = usual.is_some_and(|s| s.kind == NameKind::Seat);
+    let itself = located && found.senses.iter().any(|s| s.kind == NameKind::Place);
+    let clear = match (found.via, is_seat && !itself) {
+        (Via::Demonym, _) | (_, true) => None,
+        _ => clues.choose(b, found, located).filter(|c| c.evidence >= CLEAR || is_seat).map(|c| c.sense),
+    };
+    match clear.or(usual) {
         Some(sense) if sense.kind == NameKind::Place => place(b, m, sense, sure),
         Some(sense) if !sure.quiet => state(b, m, sense),
         _ => b.out.mentions[m].link = "refused".into(),
@@ -196,6 +213,7 @@ fn state(b: &mut Builder<'_>, m: usize, sense: NameSense) {
     let located = found.via != Via::Demonym && is_located(b.text, &found.tokens);
     match sense.kind {
         NameKind::Capital => {
+            let located = located || found.via != Via::Demonym && is_named_after(b.text, &found.tokens);
             let place = b.capital(sense.id);
             b.out.mentions[m].place = Some(place);
             // the capital of a territory governs nothing that acts
@@ -205,6 +223,7 @@ fn state(b: &mut Builder<'_>, m: usize, sense: NameSense) {
                 b.out.mentions[m].via = Via::Name;
             } else {
                 b.set(m, state, "capital/government", 0.85);
+                b.out.mentions[m].via = Via::Metonym;
                 b.out.mentions[m].sense = Sense::Acting;
             }
         }

@@ -12,6 +12,7 @@ mod matching;
 mod mentions;
 mod names;
 mod ner;
+mod places;
 mod plover;
 mod quad;
 mod report;
@@ -30,6 +31,7 @@ pub use floors::{Floor, floors};
 pub use mentions::mentions;
 pub use names::names;
 pub use ner::ner;
+pub use places::places;
 pub use plover::plover;
 pub use quad::quad;
 pub use report::{Item, Report};
@@ -61,6 +63,11 @@ pub const SUITES: &[Suite] = &[
     Suite { name: "mentions", about: "names that could mean several things, in context", run: mentions },
     Suite { name: "names", about: "names of states in public lists, in six languages", run: names },
     Suite { name: "ner", about: "names of people, bodies and places in public annotations", run: ner },
+    Suite {
+        name: "places",
+        about: "mentions of places: literal or acting, their country, which of several namesakes",
+        run: places,
+    },
     Suite {
         name: "plover",
         about: "PLOVER's gold sentences: the type, the type with both countries, events beyond them",

@@ -20,6 +20,7 @@ mod load;
 mod recognizers;
 mod timex;
 
+pub(crate) use brackets::unmark;
 pub use load::load;
 
 /// What a reader of times is given.

@@ -53,6 +53,23 @@ pub enum Sense {
     Acting,
 }
 
+/// What a name of a place does in its sentence, after the taxonomy of GeoWebNews. Its homonyms, names that only sound
+/// like a place's, are no mentions of places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Toponym {
+    /// The place itself.
+    Literal,
+    /// Those who rule or act there.
+    Metonymic,
+    /// Both at once ("Jordan, where half the people are refugees, refused").
+    Mixed,
+    /// An adjective or noun of belonging.
+    Demonym,
+    /// Part of another thing's name or description ("the Vienna convention").
+    Modifier,
+}
+
 /// PLOVER sector of an actor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "UPPERCASE")]
@@ -178,6 +195,8 @@ pub struct Mention {
     pub via: Via,
     /// Place or actor.
     pub sense: Sense,
+    /// For a state or place, what its name does here.
+    pub toponym: Option<Toponym>,
     /// The entity that is meant: for a metonym the government.
     pub entity: Option<EntityId>,
     /// For a metonym the place itself.

@@ -11,7 +11,7 @@ mod quotation;
 mod span;
 mod time;
 
-pub use entity::{Entity, EntityKind, Mention, Office, Relation, RelationKind, Sector, Sense, Via};
+pub use entity::{Entity, EntityKind, Mention, Office, Relation, RelationKind, Sector, Sense, Toponym, Via};
 pub use event::{Actor, Content, DateVia, Event, EventDate, EventPlace, Evidence, Modality, PlaceVia};
 pub use ontology::{EventType, QuadClass};
 pub use quotation::{Medium, Quotation, QuoteKind, Speaker};
