@@ -27,6 +27,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (code, language) in LANGUAGES.iter().zip(&tables.languages) {
         fs::write(out.join(format!("{code}.bin")), postcard::to_stdvec(language)?)?;
     }
+    fs::write(out.join("ontology.bin"), postcard::to_stdvec(&tables.ontology)?)?;
     fs::write(out.join("frames.bin"), postcard::to_stdvec(&tables.frames)?)?;
     let flat = flat::names(&tables.names)?;
     fs::write(out.join("names.fst"), flat.keys)?;

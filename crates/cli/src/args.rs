@@ -28,8 +28,17 @@ pub enum Command {
     Train(Train),
     /// Score the program on annotated data.
     Eval(Eval),
+    /// Show what is told apart: PLOVER's types with their modes and CAMEO codes, and the way from each to the other.
+    Ontology(Ontology),
     /// Print the JSON Schema of the record.
     Schema,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Ontology {
+    /// A PLOVER type (AGREE) or a CAMEO code (0256); all types without it.
+    #[arg(value_name = "TYPE|CODE")]
+    pub what: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]

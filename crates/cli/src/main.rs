@@ -2,6 +2,7 @@
 mod args;
 mod data;
 mod input;
+mod ontology;
 mod page;
 mod read;
 mod score;
@@ -33,6 +34,7 @@ fn run(args: &args::Args) -> anyhow::Result<u8> {
         args::Command::Eval(options) => score::run(options),
         args::Command::Syntax(options) => syntax::run(options),
         args::Command::Train(options) => train::run(options),
+        args::Command::Ontology(options) => ontology::run(options.what.as_deref()),
         args::Command::Schema => read::schema(),
     }
 }

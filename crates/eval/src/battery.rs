@@ -1,9 +1,11 @@
 //! The project's own battery: sentences with the events that a careful reader gets out of each, a file a type and
 //! language.
 use crate::report::{Item, Report};
+use crate::told::Expected;
 use crate::{files, told};
 use anyhow::{Context, Result, bail};
 use legation_lexicon::{LANGUAGES, lexicon};
+use legation_record::Record;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -11,20 +13,25 @@ use std::path::Path;
 /// The day on which the sentences are read.
 const PUBLISHED: &str = "2023-07-13";
 
-/// Reads `<type>.<language>.tsv` files of sentences: a sentence is right if each expected event is told and no other.
-///
-/// # Errors
-/// A folder without such files, lines that cannot be understood.
-pub fn battery(folder: &Path) -> Result<Report> {
+/// A sentence of a battery, read.
+pub(crate) struct Case {
+    pub kind: String,
+    pub language: String,
+    pub id: String,
+    pub sentence: String,
+    pub expected: Vec<Expected>,
+    pub record: Record,
+}
+
+/// Reads the sentences of `<type>.<language>.tsv` files.
+pub(crate) fn cases(folder: &Path) -> Result<Vec<Case>> {
     let paths = if folder.is_file() { vec![folder.to_path_buf()] } else { files::sorted(folder, "tsv")? };
-    let mut items = Vec::new();
-    let mut fired: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
+    let mut out = Vec::new();
     for path in paths {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let Some((kind, language)) = stem.rsplit_once('.') else {
             bail!("{}: name the file <type>.<language>.tsv, for example consult.en.tsv", path.display());
         };
-        let rules = fired.entry(language.to_string()).or_default();
         let text =
             fs::read_to_string(&path).with_context(|| format!("{}: cannot be read", path.display()))?;
         for (n, line) in text.lines().enumerate().filter(|(_, l)| !l.is_empty() && !l.starts_with('#')) {
@@ -32,19 +39,38 @@ pub fn battery(folder: &Path) -> Result<Report> {
             let &[id, sentence, expected] = line.split('\t').collect::<Vec<_>>().as_slice() else {
                 bail!("{}: a line has three columns: id, sentence, expected events", place());
             };
-            let expected = told::parse(expected).with_context(place)?;
-            let record = files::record_of(sentence, id, Some(PUBLISHED))?;
-            rules.extend(record.events.iter().filter_map(|e| line_of(&e.rule)));
-            let wrong = told::wrong(&expected, &record.events);
-            items.push(Item {
-                document: kind.into(),
-                category: language.into(),
+            out.push(Case {
+                kind: kind.into(),
+                language: language.into(),
                 id: id.into(),
-                core: true,
-                found: wrong.is_none(),
-                note: wrong.map(|told| format!("{sentence} → {told}")).unwrap_or_default(),
+                sentence: sentence.into(),
+                expected: told::parse(expected).with_context(place)?,
+                record: files::record_of(sentence, id, Some(PUBLISHED))?,
             });
         }
+    }
+    Ok(out)
+}
+
+/// Scores the batteries of events: a sentence is right if each expected event is told and no other.
+///
+/// # Errors
+/// A folder without such files, lines that cannot be understood.
+pub fn battery(folder: &Path) -> Result<Report> {
+    let mut items = Vec::new();
+    let mut fired: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
+    for case in cases(folder)? {
+        let rules = fired.entry(case.language.clone()).or_default();
+        rules.extend(case.record.events.iter().filter_map(|e| line_of(&e.rule)));
+        let wrong = told::wrong(&case.expected, &case.record.events);
+        items.push(Item {
+            document: case.kind,
+            category: case.language,
+            id: case.id,
+            core: true,
+            found: wrong.is_none(),
+            note: wrong.map(|told| format!("{} → {told}", case.sentence)).unwrap_or_default(),
+        });
     }
     let score = items.iter().filter(|i| i.found).count() as f64 / items.len().max(1) as f64;
     let mut figures = BTreeMap::new();

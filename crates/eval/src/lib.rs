@@ -15,6 +15,7 @@ mod ner;
 mod places;
 mod plover;
 mod quad;
+mod reliability;
 mod report;
 mod roles;
 mod rows;
@@ -34,6 +35,7 @@ pub use ner::ner;
 pub use places::places;
 pub use plover::plover;
 pub use quad::quad;
+pub use reliability::reliability;
 pub use report::{Item, Report};
 pub use roles::roles;
 pub use spellings::spellings;
@@ -84,6 +86,11 @@ pub const SUITES: &[Suite] = &[
         name: "roles",
         about: "people whom no table knows, beside the words for what they are",
         run: roles,
+    },
+    Suite {
+        name: "reliability",
+        about: "how often the events of the batteries are right, by class and by confidence",
+        run: reliability,
     },
     Suite { name: "seeds", about: "reports with what a careful reader gets out of them", run: seeds },
     Suite { name: "syntax", about: "words, tags, lemmas and trees of treebanks", run: syntax },

@@ -83,6 +83,11 @@ impl Expected {
     }
 }
 
+/// Whether each pair of an event is expected, or may be told.
+pub(crate) fn is_expected(expected: &[Expected], event: &Event) -> bool {
+    pairs(event).into_iter().all(|p| expected.iter().any(|x| x.fits(event, p)))
+}
+
 /// What is wrong with the events told, nothing if each expected one is there and no other.
 pub(crate) fn wrong(expected: &[Expected], events: &[Event]) -> Option<String> {
     let told: Vec<(&Event, Pair<'_>)> =

@@ -9,6 +9,7 @@ mod acts;
 mod agreement;
 mod arguments;
 mod attribution;
+mod confidence;
 mod clause;
 mod content;
 mod grammar;
@@ -239,7 +240,8 @@ fn event(layers: Layers<'_>, trigger: &triggers::Trigger, before: &mut Before) -
     let span = text.span_of(trigger.tokens.start, trigger.tokens.end - 1);
     let sentence = text.sentences[trigger.sentence].span;
     let claimed_by = attribution::claimed_by(layers, quotation, &found);
-    let both = !found.source.is_empty() && !found.target.is_empty();
+    let class = confidence::class(trigger, &found, modality);
+    why.push(format!("class {class}"));
     Some(Event {
         event_type,
         mode: (!frame.mode.is_empty()).then(|| frame.mode.clone()),
@@ -261,7 +263,7 @@ fn event(layers: Layers<'_>, trigger: &triggers::Trigger, before: &mut Before) -
         rule: format!("{}:{}", frame.id, trigger.rule.line),
         why,
         content: content::of(layers, trigger, refused.is_some()),
-        confidence: if both { 0.7 } else { 0.5 },
+        confidence: confidence::of(&class),
     })
 }
 

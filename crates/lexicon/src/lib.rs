@@ -9,7 +9,7 @@ use flat::Flat;
 use fst::{IntoStreamer, Streamer};
 pub use legation_tables as tables;
 pub use legation_tables::LANGUAGES;
-use legation_tables::{Frame, Language, NameKind, NameSense, Tables, World};
+use legation_tables::{Frame, Language, NameKind, NameSense, Ontology, Tables, World};
 use std::sync::OnceLock;
 
 mod filter;
@@ -44,6 +44,7 @@ pub struct Begins {
 pub struct Lexicon {
     world: World,
     frames: Vec<Frame>,
+    ontology: Ontology,
     keys: fst::Map<&'static [u8]>,
     senses: Vec<NameSense>,
     starts: Vec<u32>,
@@ -61,6 +62,7 @@ pub fn lexicon() -> &'static Lexicon {
         Lexicon {
             world: postcard::from_bytes(embedded!("world.bin")).unwrap_or_default(),
             frames: postcard::from_bytes(embedded!("frames.bin")).unwrap_or_default(),
+            ontology: postcard::from_bytes(embedded!("ontology.bin")).unwrap_or_default(),
             keys: fst::Map::new(keys).unwrap_or_default_map(),
             senses: flat::unpack(embedded!("senses.bin")),
             starts: flat::unpack_numbers(embedded!("starts.bin")),
@@ -93,7 +95,7 @@ impl OrEmpty for Result<fst::Map<&'static [u8]>, fst::Error> {
 impl Lexicon {
     /// A lexicon of tables made at run time. It lives as long as the program, so its names are never given back.
     fn new(tables: Tables) -> Lexicon {
-        let Tables { world, frames, names, languages } = tables;
+        let Tables { world, frames, ontology, names, languages } = tables;
         // a sorted map gives its keys in order
         let flat = flat::names(&names).unwrap_or_else(|_| Flat {
             keys: fst::Map::default().into_fst().into_inner(),
@@ -107,6 +109,7 @@ impl Lexicon {
         Lexicon {
             world,
             frames,
+            ontology,
             keys: fst::Map::new(keys).unwrap_or_default_map(),
             senses: flat.senses,
             starts: flat.starts,
@@ -120,6 +123,18 @@ impl Lexicon {
     #[must_use]
     pub fn world(&self) -> &World {
         &self.world
+    }
+
+    /// PLOVER and CAMEO as data, and how reliable classes of events are.
+    #[must_use]
+    pub fn ontology(&self) -> &Ontology {
+        &self.ontology
+    }
+
+    /// All frames, by id.
+    #[must_use]
+    pub fn frames(&self) -> &[Frame] {
+        &self.frames
     }
 
     /// The frame with this id (`assault.air`).

@@ -1,5 +1,5 @@
 //! The whole data folder, from files to tables.
-use crate::{Frame, Language, NameKind, Names, Problem, World, frames};
+use crate::{Frame, Language, NameKind, Names, Ontology, Problem, World, frames, ontology};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::{fs, io};
@@ -26,6 +26,8 @@ pub struct Tables {
     pub world: World,
     /// Frames, by id.
     pub frames: Vec<Frame>,
+    /// PLOVER, CAMEO, and how reliable classes of events are.
+    pub ontology: Ontology,
     /// Names in all languages.
     pub names: Names,
     /// Languages, in the order of [`LANGUAGES`].
@@ -93,7 +95,8 @@ pub fn compile(files: &mut Files) -> Result<Tables, Vec<Problem>> {
     }
     name_in_english(&mut world, &names);
     let frames = keep(frames(files.folder("events")), &mut problems);
-    if problems.is_empty() { Ok(Tables { world, frames, names, languages }) } else { Err(problems) }
+    let ontology = keep(ontology(files.folder("events")), &mut problems);
+    if problems.is_empty() { Ok(Tables { world, frames, ontology, names, languages }) } else { Err(problems) }
 }
 
 fn keep<T: Default>(result: Result<T, Vec<Problem>>, problems: &mut Vec<Problem>) -> T {
