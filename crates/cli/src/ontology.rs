@@ -25,7 +25,8 @@ fn all(out: &mut impl Write) -> Result<()> {
     for quad in of_kind("quad") {
         writeln!(out, "{}: {}", quad.id, quad.about)?;
         for kind in of_kind("type").filter(|t| t.of == quad.id) {
-            let modes: Vec<&str> = of_kind("mode").filter(|m| m.of == kind.id).map(|m| m.id.as_str()).collect();
+            let modes: Vec<&str> =
+                of_kind("mode").filter(|m| m.of == kind.id).map(|m| m.id.as_str()).collect();
             let codes = ontology.codes.iter().filter(|c| c.plover == kind.id).count();
             writeln!(out, "  {:<10} {}", kind.id, kind.about)?;
             writeln!(out, "             {codes} CAMEO codes; modes: {}", or_none(&modes.join(", ")))?;

@@ -37,7 +37,8 @@ fn frames_use_types_modes_and_codes_of_the_ontology() {
     for frame in lexicon().frames() {
         assert!(ontology.parts.iter().any(|p| p.kind == "type" && p.id == frame.plover), "{}", frame.id);
         assert!(ontology.codes.iter().any(|c| c.code == frame.cameo), "{}: {}", frame.id, frame.cameo);
-        let known = |m: &str| ontology.parts.iter().any(|p| p.kind == "mode" && p.of == frame.plover && p.id == m);
+        let known =
+            |m: &str| ontology.parts.iter().any(|p| p.kind == "mode" && p.of == frame.plover && p.id == m);
         assert!(frame.mode.is_empty() || known(&frame.mode), "{}: mode {}", frame.id, frame.mode);
         for context in &frame.contexts {
             let known = ontology.parts.iter().any(|p| p.kind == "context" && p.id == *context);

@@ -53,7 +53,9 @@ pub fn ontology(files: &BTreeMap<String, String>) -> Result<Ontology, Vec<Proble
     let mut out = Ontology::default();
     let mut problems = Vec::new();
     let values: Vec<(String, f32)> = match rows("data/events/goldstein.tsv", text("goldstein.tsv"), 2) {
-        Ok(rows) => rows.iter().filter_map(|r| Some((r.cell(0).to_string(), r.cell(1).parse().ok()?))).collect(),
+        Ok(rows) => {
+            rows.iter().filter_map(|r| Some((r.cell(0).to_string(), r.cell(1).parse().ok()?))).collect()
+        }
         // the frames say what is wrong with it
         Err(_) => Vec::new(),
     };
