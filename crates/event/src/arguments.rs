@@ -53,6 +53,10 @@ pub(crate) fn find(
         if found.source.is_empty() && marked {
             found.source = look.all(&look.possessor(), "poss", &mut None);
         }
+        if found.source.is_empty() && trigger.frame.plover == "MOBILIZE" {
+            // "riot police were deployed": whoever is deployed moves
+            found.source = std::mem::take(&mut found.target);
+        }
         why.push("read as passive".into());
     } else {
         if look.verb_first() && source.starts_with("subj") {
@@ -490,10 +494,12 @@ impl Look<'_> {
             let Some(m) = self.layers.entities.ending(at + 1) else { continue };
             let tokens = &self.layers.entities.tokens[m as usize];
             if can_act(self.layers, m) && self.layers.entities.mentions[m as usize].via != Via::Demonym {
-                if !self.is_governed(m) {
-                    return coordinated_left(self.layers, m);
+                let listed = coordinated_left(self.layers, m);
+                let first = listed.first().copied().unwrap_or(m);
+                if !self.is_governed(first) {
+                    return listed;
                 }
-                governed = governed.or(Some(m).filter(|_| !self.is_setting(m)));
+                governed = governed.or(Some(m).filter(|_| !self.is_setting(first)));
             } else if self.layers.entities.mentions[m as usize].via == Via::Demonym
                 && start - tokens.end <= 3
                 && let listed = coordinated_left(self.layers, m)

@@ -251,7 +251,8 @@ fn event(layers: Layers<'_>, trigger: &triggers::Trigger, before: &mut Before) -
         goldstein: frame.goldstein,
         source: found.source,
         target: found.target,
-        symmetric: frame.symmetric,
+        // the finer frame of a stance is as mutual as the stance
+        symmetric: frame.symmetric || (trigger.frame.symmetric && trigger.frame.plover == frame.plover),
         historical: setting::is_historical(layers, date.as_ref()),
         date,
         place,

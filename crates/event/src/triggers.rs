@@ -152,8 +152,11 @@ fn has_its_act(layers: Layers<'_>, trigger: &Trigger, acts: &[(usize, EventType)
     }
     let end = clause_end(layers, trigger.tokens.end);
     let first = acts.iter().find(|(start, _)| *start >= trigger.tokens.end && *start < end);
-    first.is_some_and(|(_, t)| {
-        !coop || matches!(t.quad(), QuadClass::VerbalCooperation | QuadClass::MaterialCooperation)
+    first.is_some_and(|(_, t)| match t.quad() {
+        QuadClass::VerbalCooperation | QuadClass::MaterialCooperation => true,
+        QuadClass::MaterialConflict => !coop,
+        // "said it would reject": words about words are told themselves
+        QuadClass::VerbalConflict => false,
     })
 }
 
