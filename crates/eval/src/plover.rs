@@ -89,7 +89,10 @@ fn codes(side: &Value) -> Vec<String> {
 
 /// Whether each code is that of one of the actors.
 fn are_among(codes: &[String], actors: &[&Actor]) -> bool {
-    codes.iter().all(|c| actors.iter().any(|a| a.code.starts_with(c.as_str()) || a.actor == *c))
+    // the data's IGO takes in the Red Cross and Amnesty International
+    let is =
+        |a: &Actor, c: &str| a.code.starts_with(c) || a.actor == c || c == "IGO" && a.code.starts_with("NGO");
+    codes.iter().all(|c| actors.iter().any(|a| is(a, c)))
 }
 
 fn has_actors(event: &Event, row: &Value) -> bool {

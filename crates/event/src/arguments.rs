@@ -236,6 +236,7 @@ impl Look<'_> {
         if let Some(m) = self.dative(not).filter(|_| cell != "-" && !not.is_empty()) {
             return self.all(&[m], "pronoun before the verb", &mut None);
         }
+        let mut fallback = None;
         for item in cell.split(',').map(str::trim).filter(|i| !i.is_empty()) {
             let mentions = match item.split_once(':') {
                 None if item == "subj" => self.subject(),
@@ -268,6 +269,14 @@ impl Look<'_> {
                 .into_iter()
                 .filter(|a| !not.iter().any(|n| n.actor == a.actor && n.code == a.code))
                 .collect();
+            // a stance is meant for others, where others are named
+            let home = self.trigger.has("content")
+                && !actors.is_empty()
+                && actors.iter().all(|a| not.iter().any(|n| n.actor == a.actor));
+            if home {
+                fallback = fallback.or(Some(actors));
+                continue;
+            }
             if !actors.is_empty() {
                 if item == "subj" {
                     *subject = own;
@@ -275,7 +284,7 @@ impl Look<'_> {
                 return actors;
             }
         }
-        Vec::new()
+        fallback.unwrap_or_default()
     }
 
     fn all(&self, mentions: &[MentionId], via: &str, first: &mut Option<MentionId>) -> Vec<Actor> {

@@ -273,7 +273,28 @@ fn is_break(layers: Layers<'_>, i: usize, end: usize) -> bool {
     if text.tokens[i].kind != TokenKind::Clause {
         return false;
     }
-    let beside = layers.entities.ending(i).is_some()
-        && (i + 1..end.min(i + 4)).any(|k| layers.entities.starting(k).is_some());
-    !beside
+    let next = (i + 1..end.min(i + 4)).find_map(|k| layers.entities.starting(k));
+    let beside = layers.entities.ending(i).is_some() && next.is_some();
+    // "armed groups, the Israeli army said": who tells of it is no part of a list
+    let tells = next.is_some_and(|m| {
+        let behind = layers.entities.tokens[m as usize].end;
+        let token = text.tokens.get(behind).filter(|_| behind < end);
+        token.is_some_and(|t| {
+            t.kind == TokenKind::Word
+                && Patterns::of("cues.tsv", t.lang)
+                    .longest(text, layers.symbols, layers.entities, behind)
+                    .is_some_and(|c| c.tokens.len() == 1 && is_last(layers, c.tokens.end, end))
+        })
+    });
+    !beside || tells
+}
+
+/// Whether a sentence, or a clause with it, ends at a token, but for a time and a place.
+fn is_last(layers: Layers<'_>, at: usize, end: usize) -> bool {
+    let text = layers.text;
+    let stop = |i: usize| i >= end || matches!(text.tokens[i].kind, TokenKind::Stop | TokenKind::Clause);
+    let start = text.tokens.get(at).map(|t| t.span.start);
+    let timed = start.and_then(|s| layers.times.binary_search_by_key(&s, |t| t.span.start).ok());
+    let behind = timed.map_or(at, |id| text.tokens_in(layers.times[id].span).end);
+    stop(behind) || (is_of_class(text, behind, "preposition") && stop(behind + 2))
 }
