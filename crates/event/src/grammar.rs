@@ -93,3 +93,10 @@ pub(crate) fn is_verbal_noun(layers: Layers<'_>, found: &Match) -> bool {
     let is = |class: &str| is_of_class(layers.text, before, class);
     verb && crate::is_verb_first(layers, found.tokens.start) && (is("preposition") || is("before-noun"))
 }
+
+/// Whether an act behind a noun of asking or accusing is one of the sentence's own, if the noun tells nothing: a verb
+/// in a finite form, not in a clause that the noun opens ("allegations that …").
+pub(crate) fn is_free(layers: Layers<'_>, stance: &Trigger, inner: &Trigger) -> bool {
+    let opens = is_of_class(layers.text, stance.tokens.end, "that");
+    stance.is_noun() && !inner.is_noun() && !opens && matches!(inner.tag, "past" | "pres" | "part")
+}

@@ -93,8 +93,14 @@ pub fn read(given: Given<'_>) -> Vec<Event> {
         before.next_sentence(layers, sentence);
         for trigger in triggers::find(layers, sentence) {
             let readings = std::iter::once(&trigger).chain(&trigger.otherwise);
-            if let Some(mut event) = best(layers, readings, &mut before) {
-                opponent::of_act(layers, &trigger, &mut event, &events);
+            let mut told = best(layers, readings, &mut before).map(|e| (e, &trigger));
+            if told.is_none() {
+                // "defied international calls to …": a noun that turns out to be nobody's stance gives back its content
+                let mut inner = trigger.content.iter().filter(|t| grammar::is_free(layers, &trigger, t));
+                told = inner.find_map(|t| Some((best(layers, std::iter::once(t), &mut before)?, t)));
+            }
+            if let Some((mut event, trigger)) = told {
+                opponent::of_act(layers, trigger, &mut event, &events);
                 opponent::supply(&mut event, &events);
                 events.push(event);
             }

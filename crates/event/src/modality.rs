@@ -40,7 +40,14 @@ pub(crate) fn of(layers: Layers<'_>, trigger: &Trigger) -> (Modality, Option<Str
         }
         // a word that makes the present doubtful makes the past a pluperfect, and says nothing of a noun
         let doubtful = is("doubt-before-present") && trigger.tag == "pres";
-        if is("hypothetical") || doubtful {
+        // "are to sign": what is arranged is coming
+        let arranged = trigger.tag == "inf"
+            && is("before-purpose")
+            && i > first
+            && legation_pattern::is_of_class(text, i - 1, "arranged");
+        if arranged {
+            seen = seen.or_else(|| Some((Modality::Future, format!("future by `{norm}`"))));
+        } else if is("hypothetical") || doubtful {
             seen = seen.or_else(|| Some((Modality::Hypothetical, format!("hypothetical by `{norm}`"))));
         } else if is("future") {
             seen = seen.or_else(|| Some((Modality::Future, format!("future by `{norm}`"))));
