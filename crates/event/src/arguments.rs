@@ -468,7 +468,8 @@ impl Look<'_> {
             if let Some(m) = self.just_before() {
                 return coordinated_left(self.layers, m);
             }
-            if let Some(m) = self.right(true) {
+            // who stands behind a verbal noun is its owner or what it is done to
+            if let Some(m) = self.right(true).filter(|_| !self.trigger.is_noun()) {
                 return coordinated(self.layers, m);
             }
             let fits =
@@ -661,7 +662,8 @@ impl Look<'_> {
         }
         // "قالت الرئاسة إنها تستنكر": the pronoun behind "that" is the subject, and means who was named before
         let pronoun = at > first + 1
-            && (self.layers.text.tokens[at - 1].part == TokenPart::Enclitic && self.is(at - 2, "that"));
+            && (self.layers.text.tokens[at - 1].part == TokenPart::Enclitic
+                && (self.is(at - 2, "that") || self.is(at - 2, "own-country")));
         if pronoun && let Some(m) = self.antecedent(&[]) {
             return Some(m);
         }

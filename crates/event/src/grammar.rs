@@ -2,7 +2,8 @@
 //! and acts that another verb gives as its ground or purpose.
 use crate::Layers;
 use crate::triggers::Trigger;
-use legation_pattern::{Match, is_of_class};
+use legation_lexicon::lexicon;
+use legation_pattern::{Match, Patterns, is_of_class};
 use legation_text::TokenKind;
 
 /// A mark at the end of a form's tag (`inf?`): the form is a noun as well.
@@ -88,10 +89,28 @@ pub(crate) fn is_complement(layers: Layers<'_>, trigger: &Trigger, earlier: Opti
 /// Where verb and verbal noun are written alike: behind a preposition, or a verb such as "took place", stands the noun
 /// ("لبحث", "تم قطع").
 pub(crate) fn is_verbal_noun(layers: Layers<'_>, found: &Match) -> bool {
-    let Some(before) = found.tokens.start.checked_sub(1) else { return false };
-    let verb = found.rule.cell(2) == "verb" && found.tag == "past";
+    let start = found.tokens.start;
+    let finite = matches!(found.tag, "past" | "pres");
+    if found.rule.cell(2) != "verb" || !finite || !crate::is_verb_first(layers, start) {
+        return false;
+    }
+    if has_article(layers, start) {
+        return true;
+    }
+    let Some(before) = start.checked_sub(1) else { return false };
     let is = |class: &str| is_of_class(layers.text, before, class);
-    verb && crate::is_verb_first(layers, found.tokens.start) && (is("preposition") || is("before-noun"))
+    found.tag == "past" && (is("preposition") || is("before-noun"))
+}
+
+/// Whether a word is known only without the article that is written on to it ("التحدي"): no verb bears one.
+fn has_article(layers: Layers<'_>, at: usize) -> bool {
+    let text = layers.text;
+    let Some(token) = text.tokens.get(at) else { return false };
+    let norm = text.norm(at);
+    let language = lexicon().language(token.lang);
+    let articles = language.settings.get("article").into_iter().flat_map(|a| a.split('|'));
+    let written = articles.into_iter().any(|a| norm.len() > a.len() && norm.starts_with(a));
+    written && Patterns::of("events.tsv", token.lang).sym(norm).is_none()
 }
 
 /// Whether an act behind a noun of asking or accusing is one of the sentence's own, if the noun tells nothing: a verb

@@ -185,15 +185,14 @@ impl Here<'_> {
                     }
                     // a word of the pattern that the text holds in pieces
                     for (next, whole) in self.symbols.joined(at).filter(|(next, _)| *next <= self.end) {
-                        let Some(&(_, form)) = any.iter().find(|(sym, _)| *sym == whole) else { continue };
-                        let (before, mark) = (*tag, found.len());
-                        if *tag == 0 {
-                            *tag = form;
+                        // but no form of a verb: none is written with what the text has cut off
+                        if !any.contains(&(whole, 0)) {
+                            continue;
                         }
+                        let mark = found.len();
                         if let Some(end) = self.follow(rest, next, found, tag) {
                             return Some(end);
                         }
-                        *tag = before;
                         found.truncate(mark);
                     }
                 }

@@ -22,6 +22,8 @@ struct Index {
     shortest: usize,
     longest: usize,
     articles: Vec<&'static str>,
+    /// A pronoun that normal forms write like an ending of nouns, and the letters behind which it is the pronoun.
+    doubtful: Option<(&'static str, Vec<&'static str>)>,
 }
 
 impl Index {
@@ -32,6 +34,7 @@ impl Index {
             shortest: usize::MAX,
             longest: 0,
             articles: Vec::new(),
+            doubtful: None,
         };
         for (sym, word) in (0..).zip(&language.vocabulary.words) {
             match word.strip_suffix('*').filter(|s| !s.is_empty()) {
@@ -52,7 +55,18 @@ impl Index {
             // "l'ex-ambassadeur" is a word of the rules with something before it
             index.articles.extend(prefix.split('|'));
         }
+        if let Some((pronoun, behind)) =
+            language.settings.get("doubtful-pronoun").and_then(|d| d.split_once(" behind "))
+        {
+            index.doubtful = Some((pronoun, behind.split('|').collect()));
+        }
         index
+    }
+
+    /// Whether two pieces together may be taken for a noun with an ending instead ("مظاهر" and "ه" for "مظاهرة").
+    fn is_doubtful(&self, stem: &str, pronoun: &str) -> bool {
+        let Some((doubtful, behind)) = &self.doubtful else { return false };
+        pronoun == *doubtful && !behind.iter().any(|b| stem.ends_with(b))
     }
 
     fn push(&self, norm: &str, out: &mut Vec<Sym>) {
@@ -119,6 +133,9 @@ impl Symbols {
             };
             for first in word.clone() {
                 for end in first + 2..=word.end {
+                    if index.is_doubtful(text.norm(end - 2), text.norm(end - 1)) {
+                        continue;
+                    }
                     normal.clear();
                     found.clear();
                     push_normal(text.span_of(first, end - 1).slice(text.source), &mut normal);

