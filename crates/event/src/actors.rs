@@ -112,7 +112,10 @@ fn put(
         same.persons.extend(person.filter(|p| !same.persons.contains(p)));
         return;
     }
-    let of_body = (acting.kind == EntityKind::Person).then(|| served(acting)).flatten().map(|(_, code)| code);
+    let of_body = [entity, acting]
+        .into_iter()
+        .find_map(|e| if e.kind == EntityKind::Person { served(e) } else { None })
+        .map(|(_, code)| code);
     let code = of_body
         .or_else(|| entity.code.clone())
         .or_else(|| acting.code.clone())

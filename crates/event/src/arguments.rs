@@ -113,7 +113,7 @@ pub(crate) fn find(
         // "recalled its ambassador": one's own man is not the one whom the act is meant for
         found.target.retain(|t| !found.source.iter().any(|s| s.actor == t.actor));
     }
-    if trigger.has("home") && found.target.is_empty() {
+    if (trigger.has("home") || trigger.frame.home) && found.target.is_empty() {
         // a curfew or a march that names nobody is one's own country's affair
         found.target = found.source.iter().map(|s| Actor { via: "home".into(), ..s.clone() }).collect();
     }
@@ -220,6 +220,9 @@ pub(crate) fn people_of(
 
 /// Longest relative clause between two commas, in tokens.
 const RELATIVE: usize = 25;
+
+/// How far before a verb two adjectives may stand for its two subjects ("les ministres russe et turc des …").
+const LISTED: usize = 8;
 
 /// How many auxiliaries and clitic pronouns stand before a verb.
 const AUXILIARIES: usize = 4;
@@ -436,7 +439,12 @@ impl Look<'_> {
         let beside = |m: &MentionId| {
             self.layers.entities.tokens[*m as usize].end == self.verb_start() && !self.is_governed(*m)
         };
-        if order.iter().any(beside) { order } else { self.by_tree(clause::subject, order) }
+        // trees take what a relative clause is of for its subject
+        if order.iter().any(beside) || self.relative_object().is_some() {
+            order
+        } else {
+            self.by_tree(clause::subject, order)
+        }
     }
 
     /// What the tree says, where it says it of somebody else than the order of the words, and of somebody whose side
@@ -511,7 +519,7 @@ impl Look<'_> {
                 }
                 governed = governed.or(Some(m).filter(|_| !self.is_setting(first)));
             } else if self.layers.entities.mentions[m as usize].via == Via::Demonym
-                && start - tokens.end <= 3
+                && start - tokens.end <= LISTED
                 && let listed = coordinated_left(self.layers, m)
                 && listed.len() > 1
             {
@@ -854,7 +862,8 @@ impl Look<'_> {
         let text = self.layers.text;
         // a pattern may name the preposition itself ("طلب العراق من")
         let ends = !agent && self.trigger.is_noun() && self.is(self.trigger.tokens.end - 1, "preposition");
-        let start = if self.trigger.is_noun() || agent {
+        // the agent may stand inside the phrase: "accused | by Washington | of spying"
+        let start = if self.trigger.is_noun() {
             self.trigger.tokens.end - usize::from(ends)
         } else {
             self.trigger.tokens.start + 1

@@ -20,6 +20,8 @@ pub struct Frame {
     pub goldstein: Option<f32>,
     /// Whether source and target may change places.
     pub symmetric: bool,
+    /// Whether it is done to the doer's own state where nobody else is named.
+    pub home: bool,
     /// The frame that it is when its own doer tells it as coming.
     pub future: String,
     /// The stances (frame ids) that become this frame when the act in their content is of [`Self::content`].
@@ -68,6 +70,7 @@ pub fn frames(files: &BTreeMap<String, String>) -> Result<Vec<Frame>, Vec<Proble
                     cameo: r.cell(4).into(),
                     goldstein: goldstein(r.cell(4)),
                     symmetric: flags.contains(&"sym"),
+                    home: flags.contains(&"home"),
                     future: flags.iter().find_map(|f| f.strip_prefix("future=")).unwrap_or("").to_string(),
                     stances,
                     content,
