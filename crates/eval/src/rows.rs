@@ -70,6 +70,16 @@ fn event_lacks(record: &Record, event: &Event, row: &Value) -> Vec<&'static str>
     lacks
 }
 
+/// Of the event that is told of a row with the right type, paragraph and actors: whether its date and its place are
+/// right, where the row gives them. Nothing if no such event is told.
+pub(crate) fn setting(record: &Record, row: &Value) -> Option<(Option<bool>, Option<bool>)> {
+    let matched = |lacks: &Vec<&str>| !lacks.iter().any(|l| matches!(*l, "type" | "paragraph" | "actors"));
+    let all = record.events.iter().map(|e| event_lacks(record, e, row)).filter(matched);
+    let lacks = all.min_by_key(Vec::len)?;
+    let right = |what: &str| text(row, what).map(|_| !lacks.contains(&what));
+    Some((right("date"), right("place")))
+}
+
 fn told(event: &Event) -> String {
     let names = |list: &[Actor]| list.iter().map(|a| a.actor.as_str()).collect::<Vec<_>>().join("+");
     let date = event.date.as_ref().map_or("", |d| d.value.as_str());

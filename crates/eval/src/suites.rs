@@ -15,21 +15,31 @@ pub fn seeds(folder: &Path) -> Result<Report> {
     let mut items = Vec::new();
     let mut matched = 0;
     let mut told = 0;
+    let (mut dates, mut places) = (Vec::new(), Vec::new());
     for expected in files::expected(folder)? {
         let name = expected["document"]["path"].as_str().unwrap_or("").to_string();
         let path = folder.join(&name);
         let (record, source) = files::record(&path, expected["document"]["published"].as_str())?;
+        for row in expected["events"].as_array().into_iter().flatten() {
+            if let Some((date, place)) = rows::setting(&record, row) {
+                dates.extend(date);
+                places.extend(place);
+            }
+        }
         let (hits, all) = document(&name, &record, &source, &expected, &mut items);
         matched += hits;
         told += all;
     }
     let core: Vec<&Item> = items.iter().filter(|i| i.core).collect();
     let share = |items: &[&Item]| items.iter().filter(|i| i.found).count() as f64 / items.len().max(1) as f64;
+    let right = |list: &[bool]| list.iter().filter(|r| **r).count() as f64 / list.len().max(1) as f64;
     let optional: Vec<&Item> = items.iter().filter(|i| !i.core).collect();
     let figures = BTreeMap::from([
         ("optional rows found".to_string(), share(&optional)),
         ("events told that are in the data".to_string(), f64::from(matched) / f64::from(told.max(1))),
         ("events told".to_string(), f64::from(told)),
+        ("dates right of events matched".to_string(), right(&dates)),
+        ("places right of events matched".to_string(), right(&places)),
     ]);
     let score = share(&core);
     Ok(Report { suite: "seeds".into(), score, measure: "core rows found".into(), figures, items })

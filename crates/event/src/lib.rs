@@ -237,7 +237,7 @@ fn event(layers: Layers<'_>, trigger: &triggers::Trigger, before: &mut Before) -
     };
     let event_type = EventType::parse(&frame.plover)?;
     let date = setting::date(layers, trigger, modality, &mut why);
-    let place = setting::place(layers, trigger, &mut why);
+    let place = setting::place(layers, trigger, &[&found.source, &found.target], &mut why);
     let text = layers.text;
     if event_type == EventType::Protest && found.source.is_empty() {
         // "In Niamey, thousands rallied": the people of the place

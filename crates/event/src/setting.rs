@@ -3,8 +3,8 @@ use crate::Layers;
 use crate::triggers::{Trigger, clause_end, clause_start};
 use legation_pattern::is_of_class;
 use legation_record::{
-    DateVia, EntityKind, EventDate, EventPlace, EventType, Granularity, Modality, PlaceVia, QuadClass, Sense,
-    Span, Time, TimeKind,
+    Actor, DateVia, EntityId, EntityKind, EventDate, EventPlace, EventType, Granularity, Modality, PlaceVia,
+    QuadClass, Sense, Span, Time, TimeKind, Via,
 };
 use legation_text::TokenKind;
 
@@ -126,7 +126,12 @@ pub(crate) fn is_historical(layers: Layers<'_>, date: Option<&EventDate>) -> boo
 }
 
 /// The place: the nearest place told as such, in the clause or the sentence; else one that the act strikes.
-pub(crate) fn place(layers: Layers<'_>, trigger: &Trigger, why: &mut Vec<String>) -> Option<EventPlace> {
+pub(crate) fn place(
+    layers: Layers<'_>,
+    trigger: &Trigger,
+    actors: &[&[Actor]],
+    why: &mut Vec<String>,
+) -> Option<EventPlace> {
     let at = trigger.tokens.start;
     let (start, end) = (clause_start(layers, at), clause_end(layers, trigger.tokens.end));
     let (first, last) = layers.text.sentences[trigger.sentence].tokens;
@@ -138,6 +143,20 @@ pub(crate) fn place(layers: Layers<'_>, trigger: &Trigger, why: &mut Vec<String>
             .next()
             .map(|m| (m, PlaceVia::Clause))
     };
+    if trigger.frame.mode == "visit"
+        && let Some((m, entity)) = destination(layers, trigger, end, actors)
+    {
+        let e = &layers.entities.entities[entity as usize];
+        why.push(format!("placed where the visit leads, `{}`", layers.entities.mentions[m as usize].text));
+        let via = PlaceVia::Clause;
+        return Some(EventPlace {
+            entity,
+            name: e.name.clone(),
+            country: e.country.clone(),
+            mention: Some(m),
+            via,
+        });
+    }
     let in_clause = located(layers, start..end, at).map(|m| (m, PlaceVia::Clause));
     let in_sentence = || located(layers, first as usize..last as usize, at).map(|m| (m, PlaceVia::Sentence));
     // what is told on in a paragraph goes on where it began
@@ -146,8 +165,10 @@ pub(crate) fn place(layers: Layers<'_>, trigger: &Trigger, why: &mut Vec<String>
         let same = |s: &usize| layers.text.sentences[*s].paragraph == paragraph;
         (0..trigger.sentence).rev().take_while(same).find_map(|s| {
             let (a, b) = layers.text.sentences[s].tokens;
-            located(layers, a as usize..b as usize, b as usize).map(|m| (m, PlaceVia::Paragraph))
-        })
+            let tokens = a as usize..b as usize;
+            let m = located(layers, tokens.clone(), b as usize)?;
+            Some(are_there(layers, tokens, actors).then_some((m, PlaceVia::Paragraph)))
+        })?
     };
     let (m, via) =
         in_clause.or_else(in_sentence).or_else(struck).or_else(|| before().filter(|_| material))?;
@@ -156,6 +177,21 @@ pub(crate) fn place(layers: Layers<'_>, trigger: &Trigger, why: &mut Vec<String>
     let e = &layers.entities.entities[entity as usize];
     why.push(format!("placed by `{}`", mention.text));
     Some(EventPlace { entity, name: e.name.clone(), country: e.country.clone(), mention: Some(m), via })
+}
+
+/// Whether a sentence speaks of any of the actors, or there are none: only then does its place go on being theirs.
+fn are_there(layers: Layers<'_>, tokens: std::ops::Range<usize>, actors: &[&[Actor]]) -> bool {
+    let all = || actors.iter().flat_map(|list| list.iter());
+    let country = |e: EntityId| layers.entities.entities.get(e as usize).and_then(|e| e.country.as_deref());
+    let mut there = layers.entities.within(tokens).filter_map(|m| {
+        let mention = layers.entities.mentions.get(m as usize)?;
+        let place = mention.sense == Sense::Literal && mention.kind == EntityKind::Place;
+        mention.entity.filter(|_| !place)
+    });
+    all().next().is_none()
+        || there.any(|e| {
+            all().any(|a| a.entity == e || country(a.entity).is_some() && country(a.entity) == country(e))
+        })
 }
 
 /// How many tokens after the phrase the place stands that it strikes ("shelled Kharkiv").
@@ -186,7 +222,44 @@ fn located(layers: Layers<'_>, tokens: std::ops::Range<usize>, at: usize) -> Opt
     };
     let distance = |m: &u32| {
         let far = layers.entities.tokens[*m as usize].start.abs_diff(at);
-        (layers.entities.mentions[*m as usize].kind == EntityKind::State, far)
+        (is_post(layers, *m), layers.entities.mentions[*m as usize].kind == EntityKind::State, far)
     };
     layers.entities.within(tokens).filter(is_place).min_by_key(distance)
+}
+
+/// "the chargé d'affaires in Baghdad": the place right behind a role says where it is held, not where the act was.
+fn is_post(layers: Layers<'_>, m: u32) -> bool {
+    let start = layers.entities.tokens[m as usize].start;
+    let behind = |at: usize| {
+        layers
+            .entities
+            .within(at..at + 1)
+            .any(|o| o != m && layers.entities.mentions[o as usize].via == Via::Role)
+    };
+    (2..=3).any(|back| start.checked_sub(back).is_some_and(behind))
+}
+
+/// Where a visit leads: the first place behind the phrase, or the state that is its object.
+fn destination(
+    layers: Layers<'_>,
+    trigger: &Trigger,
+    end: usize,
+    actors: &[&[Actor]],
+) -> Option<(u32, EntityId)> {
+    let source = actors.first().copied().unwrap_or_default();
+    let country = |e: EntityId| layers.entities.entities.get(e as usize).and_then(|e| e.country.clone());
+    let from = |e: EntityId| source.iter().any(|a| country(a.entity) == country(e));
+    let names = layers.entities.within(trigger.tokens.end..end.max(trigger.tokens.end));
+    names
+        .filter_map(|m| {
+            let mention = &layers.entities.mentions[m as usize];
+            let entity = mention.entity?;
+            let kind = layers.entities.entities.get(entity as usize)?.kind;
+            let place = mention.place.or((kind == EntityKind::Place).then_some(entity));
+            let state = (kind == EntityKind::State && mention.via == Via::Name).then_some(entity);
+            let place = place.or(state)?;
+            (!from(place)).then_some((m, place, state.is_some()))
+        })
+        .min_by_key(|(_, _, state)| *state)
+        .map(|(m, place, _)| (m, place))
 }
