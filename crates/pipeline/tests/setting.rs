@@ -25,7 +25,8 @@ fn others_elsewhere_are_not_placed() {
 
 #[test]
 fn the_same_actors_stay_where_they_were() {
-    let found =
-        places("Congolese rebels clashed with the Congolese army in Goma on Monday. The Congolese army shelled the rebels.");
+    let found = places(
+        "Congolese rebels clashed with the Congolese army in Goma on Monday. The Congolese army shelled the rebels.",
+    );
     assert!(found.contains(&Some(("Goma".into(), PlaceVia::Paragraph))), "{found:?}");
 }
