@@ -145,8 +145,9 @@ fn agrees(b: &Builder<'_>, start: usize) -> bool {
     let norm = b.text.norm(start - 1);
     let first = b.text.sentences[token.sentence as usize].tokens.0 as usize;
     let head = start - 1 == first
-        || matches!(b.text.tokens[start - 2].kind, TokenKind::Clause | TokenKind::Quote)
-        || b.text.norm(start - 2) == "و";
+        || start.checked_sub(2).is_some_and(|i| {
+            matches!(b.text.tokens[i].kind, TokenKind::Clause | TokenKind::Quote) || b.text.norm(i) == "و"
+        });
     verb.kind == TokenKind::Word
         && verb.sentence == token.sentence
         && head
