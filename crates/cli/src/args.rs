@@ -11,6 +11,9 @@ pub struct Args {
     /// Read names, roles and rules from this folder (laid out as the project's `data/`) instead of the embedded ones.
     #[arg(long, global = true, value_name = "DIR")]
     pub data: Option<PathBuf>,
+    /// Also know the actors of this table (see `legation world`); may be given more than once.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub world: Vec<PathBuf>,
     #[command(subcommand)]
     pub command: Command,
 }
@@ -30,6 +33,8 @@ pub enum Command {
     Eval(Eval),
     /// Show what is told apart: PLOVER's types with their modes and CAMEO codes, and the way from each to the other.
     Ontology(Ontology),
+    /// Show, check and import actors: states, organisations, people.
+    World(World),
     /// Print the JSON Schema of the record.
     Schema,
 }
@@ -39,6 +44,34 @@ pub struct Ontology {
     /// A PLOVER type (AGREE) or a CAMEO code (0256); all types without it.
     #[arg(value_name = "TYPE|CODE")]
     pub what: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct World {
+    #[command(subcommand)]
+    pub command: WorldCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum WorldCommand {
+    /// Say what the tables know of a code, an id or a name.
+    Show {
+        /// `CHN`, `ASEAN`, `wang-yi`, `Wang Yi`, `وانغ يي`.
+        name: String,
+    },
+    /// Check a table of actors: every mistake with its line, and names that others bear too.
+    Check {
+        /// Tab-separated: id, kind, actor code, country, names, short names, from, to.
+        file: PathBuf,
+    },
+    /// Make a table of actors from an actor dictionary of PETRARCH, TABARI or Phoenix; what was left is told.
+    Import {
+        /// The dictionary's text.
+        file: PathBuf,
+        /// Write the table here instead of to standard output.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, clap::Args)]

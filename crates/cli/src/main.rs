@@ -8,6 +8,7 @@ mod read;
 mod score;
 mod syntax;
 mod train;
+mod world;
 
 use clap::Parser;
 use std::process::ExitCode;
@@ -26,15 +27,14 @@ fn main() -> ExitCode {
 }
 
 fn run(args: &args::Args) -> anyhow::Result<u8> {
-    if let Some(folder) = &args.data {
-        data::install(folder)?;
-    }
+    data::install(args.data.as_deref(), &args.world)?;
     match &args.command {
         args::Command::Read(options) => read::run(options),
         args::Command::Eval(options) => score::run(options),
         args::Command::Syntax(options) => syntax::run(options),
         args::Command::Train(options) => train::run(options),
         args::Command::Ontology(options) => ontology::run(options.what.as_deref()),
+        args::Command::World(options) => world::run(options),
         args::Command::Schema => read::schema(),
     }
 }

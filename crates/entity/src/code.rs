@@ -1,6 +1,7 @@
 //! Actor codes in the CAMEO manner, sectors, and the offices that the tables know.
 use crate::Entities;
 use legation_lexicon::lexicon;
+use legation_lexicon::tables::DatedCode;
 use legation_record::{Entity, EntityKind, Office, Sector};
 
 /// Fills in code, sector and known offices of every entity.
@@ -36,7 +37,25 @@ pub(crate) fn complete(entities: &mut Entities, published: Option<&str>) {
             }
             EntityKind::Place => {}
         }
+        imported(entity, published);
     }
+}
+
+/// The code that the user's own actors carry at the date goes before all others.
+fn imported(entity: &mut Entity, published: Option<&str>) {
+    let world = lexicon().world();
+    let Some(id) = entity.world.as_deref() else { return };
+    let codes = match entity.kind {
+        EntityKind::Person => world.person(id).map(|p| p.codes.as_slice()),
+        EntityKind::Organisation => world.organisation(id).map(|o| o.codes.as_slice()),
+        _ => None,
+    };
+    let Some(code) = codes.and_then(|c| DatedCode::at(c, published.unwrap_or(""))) else { return };
+    if let Some(country) = code.get(..3).filter(|c| world.state(c).is_some()) {
+        entity.country = Some(country.to_string());
+    }
+    entity.sector = sector_in(code).or(entity.sector);
+    entity.code = Some(code.to_string());
 }
 
 /// Country and sector, one after the other.

@@ -9,7 +9,7 @@ use flat::Flat;
 use fst::{IntoStreamer, Streamer};
 pub use legation_tables as tables;
 pub use legation_tables::LANGUAGES;
-use legation_tables::{Frame, Language, NameKind, NameSense, Ontology, Tables, World};
+use legation_tables::{Frame, Language, NameKind, NameSense, Names, Ontology, Tables, World};
 use std::sync::OnceLock;
 
 mod filter;
@@ -57,20 +57,7 @@ static LEXICON: OnceLock<Lexicon> = OnceLock::new();
 
 /// The one lexicon of the program. Tables that cannot be read (which a build never makes) are empty.
 pub fn lexicon() -> &'static Lexicon {
-    LEXICON.get_or_init(|| {
-        let keys: &'static [u8] = embedded!("names.fst");
-        Lexicon {
-            world: postcard::from_bytes(embedded!("world.bin")).unwrap_or_default(),
-            frames: postcard::from_bytes(embedded!("frames.bin")).unwrap_or_default(),
-            ontology: postcard::from_bytes(embedded!("ontology.bin")).unwrap_or_default(),
-            keys: fst::Map::new(keys).unwrap_or_default_map(),
-            senses: flat::unpack(embedded!("senses.bin")),
-            starts: flat::unpack_numbers(embedded!("starts.bin")),
-            filter: Filter::read(embedded!("filter.bin")),
-            preferred: postcard::from_bytes(embedded!("preferred.bin")).unwrap_or_default(),
-            languages: Default::default(),
-        }
-    })
+    LEXICON.get_or_init(Lexicon::embedded)
 }
 
 /// Takes these tables in place of the embedded ones, for the rest of the program's run.
@@ -79,6 +66,31 @@ pub fn lexicon() -> &'static Lexicon {
 /// The lexicon was already in use: this must come before anything is read.
 pub fn install(tables: Tables) -> Result<(), &'static str> {
     LEXICON.set(Lexicon::new(tables)).map_err(|_| "the lexicon is already in use")
+}
+
+/// Lays something over the embedded tables, or over `tables`, for the rest of the program's run.
+///
+/// # Errors
+/// The lexicon was already in use: this must come before anything is read.
+pub fn install_over(
+    tables: Option<Tables>,
+    change: impl FnOnce(&mut World, &mut Names),
+) -> Result<(), &'static str> {
+    let lexicon = match tables {
+        Some(mut tables) => {
+            change(&mut tables.world, &mut tables.names);
+            Lexicon::new(tables)
+        }
+        None => {
+            let mut base = Lexicon::embedded();
+            let mut names = base.names();
+            let mut world = std::mem::take(&mut base.world);
+            change(&mut world, &mut names);
+            let laid = Lexicon::new(Tables { world, names, ..Tables::default() });
+            Lexicon { frames: base.frames, ontology: base.ontology, languages: base.languages, ..laid }
+        }
+    };
+    LEXICON.set(lexicon).map_err(|_| "the lexicon is already in use")
 }
 
 trait OrEmpty {
@@ -93,6 +105,34 @@ impl OrEmpty for Result<fst::Map<&'static [u8]>, fst::Error> {
 }
 
 impl Lexicon {
+    /// The tables that the build compiled into the program.
+    fn embedded() -> Lexicon {
+        let keys: &'static [u8] = embedded!("names.fst");
+        Lexicon {
+            world: postcard::from_bytes(embedded!("world.bin")).unwrap_or_default(),
+            frames: postcard::from_bytes(embedded!("frames.bin")).unwrap_or_default(),
+            ontology: postcard::from_bytes(embedded!("ontology.bin")).unwrap_or_default(),
+            keys: fst::Map::new(keys).unwrap_or_default_map(),
+            senses: flat::unpack(embedded!("senses.bin")),
+            starts: flat::unpack_numbers(embedded!("starts.bin")),
+            filter: Filter::read(embedded!("filter.bin")),
+            preferred: postcard::from_bytes(embedded!("preferred.bin")).unwrap_or_default(),
+            languages: Default::default(),
+        }
+    }
+
+    /// All names, to be changed.
+    fn names(&self) -> Names {
+        let mut names = Names::default();
+        let mut keys = self.keys.into_stream();
+        while let Some((key, index)) = keys.next() {
+            let senses = self.senses_of(index).unwrap_or(&[]).to_vec();
+            names.by_key.insert(String::from_utf8_lossy(key).into_owned(), senses);
+        }
+        names.preferred = self.preferred.iter().map(|(key, name)| (*key, (*name).to_string())).collect();
+        names
+    }
+
     /// A lexicon of tables made at run time. It lives as long as the program, so its names are never given back.
     fn new(tables: Tables) -> Lexicon {
         let Tables { world, frames, ontology, names, languages } = tables;

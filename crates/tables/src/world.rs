@@ -39,6 +39,8 @@ pub struct Organisation {
     pub founders: Vec<String>,
     /// English name, filled in from `data/lang/en/organisations.tsv`.
     pub name: String,
+    /// Actor codes that an import brought.
+    pub codes: Vec<DatedCode>,
 }
 
 /// A kind of office or body.
@@ -103,6 +105,31 @@ impl Tenure {
     }
 }
 
+/// An actor code that holds for a time; the user's own actors have them.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct DatedCode {
+    /// In the CAMEO manner (`EGYGOV`).
+    pub code: String,
+    /// From and to, as of a tenure.
+    pub since: String,
+    /// To.
+    pub until: String,
+}
+
+impl DatedCode {
+    /// The code among these that holds at a date (ISO 8601); without a date the last.
+    #[must_use]
+    pub fn at<'c>(codes: &'c [DatedCode], date: &str) -> Option<&'c str> {
+        let tenure =
+            |c: &DatedCode| Tenure { since: c.since.clone(), until: c.until.clone(), ..Tenure::default() };
+        let found = match date {
+            "" => codes.last(),
+            _ => codes.iter().rev().find(|c| tenure(c).covers(date)),
+        };
+        found.map(|c| c.code.as_str())
+    }
+}
+
 /// A person.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Person {
@@ -116,6 +143,8 @@ pub struct Person {
     pub country: String,
     /// Offices, as listed.
     pub tenures: Vec<Tenure>,
+    /// Actor codes that an import brought.
+    pub codes: Vec<DatedCode>,
 }
 
 /// All of it.
@@ -172,6 +201,7 @@ impl World {
                 members: words(r.cell(5)),
                 founders: words(r.cell(6)),
                 name: String::new(),
+                codes: Vec::new(),
             });
         });
         read("offices.tsv", 4, &mut |r| {
@@ -203,6 +233,7 @@ impl World {
                 sex: r.cell(2).into(),
                 country: r.cell(3).into(),
                 tenures: Vec::new(),
+                codes: Vec::new(),
             });
             person.tenures.push(Tenure {
                 office: r.cell(4).into(),
