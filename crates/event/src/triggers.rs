@@ -273,6 +273,10 @@ fn is_break(layers: Layers<'_>, i: usize, end: usize) -> bool {
     if text.tokens[i].kind != TokenKind::Clause {
         return false;
     }
+    // "…, while Malaysia called": no list goes on so
+    if is_of_class(text, i + 1, "clause-opener") {
+        return true;
+    }
     let next = (i + 1..end.min(i + 4)).find_map(|k| layers.entities.starting(k));
     let beside = layers.entities.ending(i).is_some() && next.is_some();
     // "armed groups, the Israeli army said": who tells of it is no part of a list
