@@ -376,7 +376,7 @@ impl Look<'_> {
     fn main_subject(&self) -> Option<MentionId> {
         let text = self.layers.text;
         let first = text.sentences[self.trigger.sentence].tokens.0 as usize;
-        if self.trigger.tokens.start > first + 1 {
+        if self.trigger.tokens.start > first + 3 {
             return None;
         }
         let end = clause_end(self.layers, self.trigger.tokens.end);
@@ -537,7 +537,10 @@ impl Look<'_> {
         if let Some(m) = governed {
             return vec![m];
         }
-        self.before.map(|m| coordinated(self.layers, m)).unwrap_or_default()
+        // "After meeting the president, the minister said"
+        let opens = matches!(self.trigger.tag, "inf" | "part" | "ger");
+        let main = || if opens && !self.verb_first() { self.main_subject() } else { None };
+        self.before.or_else(main).map(|m| coordinated(self.layers, m)).unwrap_or_default()
     }
 
     /// "Voters in Denmark refused": a state that only says where is not the subject; crowds act for their country.
@@ -770,7 +773,12 @@ impl Look<'_> {
                 continue;
             }
             if !self.is_governed(m) {
-                return coordinated(self.layers, m);
+                // "the agreement between Riyadh | and Tehran" is governed as a whole
+                let list = coordinated_left(self.layers, m);
+                let led = list.len() > 1 && governed == list.first().copied();
+                if !led {
+                    return coordinated(self.layers, m);
+                }
             }
             governed = governed.or(Some(m).filter(|_| far <= 4 && tokens.start >= self.trigger.tokens.end));
         }
