@@ -113,7 +113,7 @@ pub(crate) fn find(
         // "recalled its ambassador": one's own man is not the one whom the act is meant for
         found.target.retain(|t| !found.source.iter().any(|s| s.actor == t.actor));
     }
-    if (trigger.has("home") || trigger.frame.home) && found.target.is_empty() {
+    if (trigger.has("home") || (trigger.frame.home && !trigger.has("both"))) && found.target.is_empty() {
         // a curfew or a march that names nobody is one's own country's affair
         found.target = found.source.iter().map(|s| Actor { via: "home".into(), ..s.clone() }).collect();
     }
