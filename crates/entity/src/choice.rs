@@ -113,7 +113,7 @@ impl Beside {
             region,
             local: any(Class::Local),
             country: any(Class::Country),
-            speaks: cue(end) || start > 0 && cue(start - 1),
+            speaks: cased && cue(end) || start > 0 && cue(start - 1),
             owns,
             state,
             agrees: !cased && agrees(b, start),

@@ -79,7 +79,14 @@ impl Evidence {
             if found.unsure {
                 continue;
             }
-            states.extend(found.senses.iter().filter(|s| s.kind <= NameKind::Seat).map(|s| s.id));
+            // a role lifts the doubt that this is a name, not the doubt whose it is ("عمان")
+            let mut meant: Vec<u32> =
+                found.senses.iter().filter(|s| s.kind <= NameKind::Seat).map(|s| s.id).collect();
+            meant.dedup();
+            if meant.len() > 1 && found.senses.iter().all(|s| s.unsure) {
+                continue;
+            }
+            states.extend(meant);
             let word = choice::number(b.text.norm(found.tokens.start));
             named.extend(found.senses.iter().filter(|s| s.kind <= NameKind::Seat).map(|s| (s.id, word)));
             let sentence = b.text.tokens[found.tokens.start].sentence;
@@ -184,8 +191,26 @@ fn geographic(b: &mut Builder<'_>, m: usize, sure: &Evidence, clues: &mut Clues)
     match clear.or(usual) {
         Some(sense) if sense.kind == NameKind::Place => place(b, m, sense, sure),
         Some(sense) if !sure.quiet => state(b, m, sense),
+        Some(sense) if !b.mentions.list[m].unsure && sense.kind != NameKind::Demonym => country(b, m, sense),
         _ => b.out.mentions[m].link = "refused".into(),
     }
+}
+
+/// Where nothing is said of politics, a state is a place on the map.
+fn country(b: &mut Builder<'_>, m: usize, sense: NameSense) {
+    let id = if sense.kind == NameKind::State {
+        let state = &b.world().states[sense.id as usize];
+        b.entity(Key::Named(state.code.clone()), || Entity {
+            country: Some(state.code.clone()),
+            class: Some("country".into()),
+            ..blank(EntityKind::Place, &state.name)
+        })
+    } else {
+        b.capital(sense.id)
+    };
+    b.set(m, id, "state/map", 0.6);
+    b.out.mentions[m].kind = EntityKind::Place;
+    b.out.mentions[m].via = Via::Name;
 }
 
 /// A place that no table has: it keeps its name.

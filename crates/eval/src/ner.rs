@@ -118,7 +118,10 @@ fn documents(text: &str) -> Vec<Document> {
 /// The names that the record gives: adjectives, pronouns and roles are none.
 fn named(record: &Record) -> BTreeSet<Named> {
     let name = |m: &&legation_record::Mention| {
-        let body = m.rule == "role/body" && m.text.chars().any(char::is_uppercase);
+        // "the Ministry of Health"; not the "Government" that begins a sentence
+        let capitals =
+            m.text.split_whitespace().filter(|w| w.chars().next().is_some_and(char::is_uppercase)).count();
+        let body = m.rule == "role/body" && capitals > 1;
         matches!(m.via, Via::Name | Via::Alias | Via::Metonym) || body
     };
     let mut spans: Vec<(usize, usize, &'static str)> = Vec::new();

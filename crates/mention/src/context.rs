@@ -1,6 +1,6 @@
 //! Words that tell what a name beside them is (`context.tsv`).
 use legation_lexicon::lexicon;
-use legation_normal::{PieceKind, normal, pieces};
+use legation_normal::{PieceKind, has_accents, normal, pieces, push_folded};
 use legation_text::{Case, Text, TokenKind, TokenPart};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
@@ -103,7 +103,17 @@ impl Index {
         index
     }
 
+    /// Adds an entry as it stands, and without its accents for careless copy.
     fn put(&mut self, entry: &str, bit: u32) {
+        self.put_one(entry, bit);
+        if has_accents(entry) {
+            let mut plain = String::with_capacity(entry.len());
+            push_folded(entry, &mut plain);
+            self.put_one(&plain, bit);
+        }
+    }
+
+    fn put_one(&mut self, entry: &str, bit: u32) {
         let mut words: Vec<String> = pieces(entry)
             .filter(|p| p.kind != PieceKind::Mark)
             .map(|p| normal(&entry[p.start..p.end]))

@@ -1,5 +1,6 @@
 //! People whom no table knows: named beside a role or title, by capitals beside a word of speech, or again.
 use crate::apposition::{is_comma, past_titles};
+use crate::context::Class;
 use crate::runs::{absorbed, derived, name_at};
 use crate::{Found, Mentions, RoleKind};
 use legation_lexicon::lexicon;
@@ -87,7 +88,9 @@ fn capitals(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) {
     let mut at = 0;
     while at < text.tokens.len() {
         let free = mentions.at(at).is_none() || absorbed(text, mentions, at);
-        let cased = matches!(text.tokens[at].case, Case::Title) && free;
+        // "Socialite X Y": the trade is no part of the name, nor is the word that begins a sentence
+        let title = crate::context::is(text, at, Class::Title) || crate::unknown::is_ordinary(text, at);
+        let cased = matches!(text.tokens[at].case, Case::Title) && free && !title;
         match cased.then(|| name_at(text, symbols, mentions, at)).flatten() {
             Some(tokens) if tokens.len() >= 2 => {
                 let known = tokens.clone().filter_map(|i| mentions.at(i)).any(|m| {
@@ -99,9 +102,17 @@ fn capitals(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) {
                     || tokens.start > 0 && symbols_say(text, symbols, tokens.start - 1);
                 let apposed = text.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Clause);
                 let first = derived(text, tokens.start, "given-name");
-                let titled = crate::context::ends_before(text, tokens.start, crate::context::Class::Title);
+                let titled = crate::context::ends_before(text, tokens.start, Class::Title);
                 let sentence = text.sentences[text.tokens[at].sentence as usize].tokens.0 as usize;
                 let opens = at == sentence && tokens.len() == 2 && !first;
+                // "Castle Park,": the words of bodies and places are in no person's name
+                let thing = [Class::BodyTail, Class::PlaceTail, Class::BodyHead, Class::Club]
+                    .iter()
+                    .any(|c| (tokens.start..end).any(|i| crate::context::is(text, i, *c)));
+                if thing && !first {
+                    at = end;
+                    continue;
+                }
                 if known && opens || !(spoken || apposed || titled || known && first) {
                     // "Later Lavrov said": the first word of a sentence is no first name
                     at = if known { at + 1 } else { end };

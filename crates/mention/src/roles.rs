@@ -18,7 +18,7 @@ pub(crate) fn find(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) 
                     m.tokens.clone().find_map(|i| {
                         mentions.at(i).filter(|&o| {
                             let found = &mentions.list[o];
-                            found.is_state()
+                            found.is_state() && !found.unsure
                                 || found.kind == EntityKind::Organisation && !found.unsure && !posted
                         })
                     })

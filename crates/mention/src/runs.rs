@@ -93,7 +93,7 @@ fn capitals(text: &Text<'_>, symbols: &Symbols, mentions: &Mentions, at: usize) 
     }
     // a doubtful name of something else that the words are all of is not taken for a person's
     let other = mentions.at(at).map(|m| &mentions.list[m]);
-    let whole = other.is_some_and(|f| f.kind != EntityKind::Person && f.tokens == (at..end) && end > at + 1);
+    let whole = other.is_some_and(|f| f.kind != EntityKind::Person && f.tokens == (at..end));
     (end > at && !whole && text.tokens[at].case != Case::Lower && text.tokens[at].part == TokenPart::Whole)
         .then_some(at..end)
 }

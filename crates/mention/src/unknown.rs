@@ -103,7 +103,9 @@ fn person(text: &Text<'_>, symbols: &Symbols, at: usize, known: Option<Hit>) -> 
                 && (capital(text, at, end) && is_name_word(text, symbols, end) || small || inner)
         } else {
             // without capitals only a name of the map is taken for a surname here; beside roles, `runs` looks on
-            end == at + 1 && token.sentence == text.tokens[at].sentence && is_of_map(text, end)
+            end == at + 1
+                && token.sentence == text.tokens[at].sentence
+                && (is_of_map(text, end) || after_known(text, symbols, at) && is_strange(text, symbols, end))
         };
         if !fits {
             break;
@@ -123,6 +125,25 @@ fn person(text: &Text<'_>, symbols: &Symbols, at: usize, known: Option<Hit>) -> 
     // a ship or building that bears the name: it is nobody here
     let vessel = context::ends_before(text, at, Class::Vessel);
     Some(found(at..end, EntityKind::Person, if vessel { NOBODY } else { "person/given-name" }))
+}
+
+/// Whether the word before token `at` is one that the tables know, so that a name begins at `at`.
+fn after_known(text: &Text<'_>, symbols: &Symbols, at: usize) -> bool {
+    let article = crate::finder::article(text.tokens[at].lang);
+    at.checked_sub(1).is_none_or(|i| {
+        let known = !symbols.of(i).is_empty() || !article.is_empty() && text.norm(i).starts_with(article);
+        text.tokens[i].kind != TokenKind::Word || known
+    })
+}
+
+/// A whole word that the tables do not know.
+fn is_strange(text: &Text<'_>, symbols: &Symbols, i: usize) -> bool {
+    let article = crate::finder::article(text.tokens[i].lang);
+    text.tokens[i].kind == TokenKind::Word
+        && text.tokens[i].part == TokenPart::Whole
+        && text.written_word(i).len() == 1
+        && symbols.of(i).is_empty()
+        && !text.norm(i).starts_with(article)
 }
 
 /// Whether a word is the name of a state, capital or place.
@@ -173,24 +194,30 @@ fn body(text: &Text<'_>, symbols: &Symbols, at: usize, known_end: usize) -> Opti
     let mut end = at;
     let mut best: Option<(usize, EntityKind, &'static str)> = None;
     let mut strange = false;
-    while end - at < LONGEST_BODY && capital(text, at, end) {
+    while end - at < LONGEST_BODY {
+        if !capital(text, at, end) {
+            // "Bank of Scotland", "Association of America"
+            let on = best.is_some_and(|(e, ..)| e == end)
+                && legation_pattern::is_of_class(text, end, "genitive")
+                && capital(text, at, end + 1);
+            if !on {
+                break;
+            }
+            let mut last = end + 1;
+            while last - end < 4 && capital(text, at, last) && !context::is(text, last, Class::Title) {
+                last += 1;
+            }
+            best = best.map(|(_, kind, rule)| (last, kind, rule));
+            break;
+        }
         strange |= symbols.of(end).is_empty() && !context::is(text, end, Class::Direction);
         let tail = |class| context::starting(text, end, class).is_some() && end > start;
         if tail(Class::BodyTail) && strange {
             best = Some((end + 1, EntityKind::Organisation, "body/words"));
-        } else if tail(Class::PlaceTail) && strange {
+        } else if tail(Class::PlaceTail) {
             best = Some((end + 1, EntityKind::Place, "place/words"));
         }
         end += 1;
-        // "Bank of England", "University of Texas at Austin"
-        if text.tokens.get(end).is_some_and(|t| t.case == Case::Lower)
-            && legation_pattern::is_of_class(text, end, "of")
-            && capital(text, at, end + 1)
-            && context::is(text, end - 1, Class::BodyTail)
-            && best.is_some_and(|(e, ..)| e == end)
-        {
-            break;
-        }
     }
     if best.is_none() {
         best = headed(text, symbols, at);
@@ -234,7 +261,7 @@ fn headed(text: &Text<'_>, symbols: &Symbols, at: usize) -> Option<(usize, Entit
 }
 
 /// Whether a word that begins a sentence is an ordinary word with a capital.
-fn is_ordinary(text: &Text<'_>, at: usize) -> bool {
+pub(crate) fn is_ordinary(text: &Text<'_>, at: usize) -> bool {
     ["article", "preposition", "and", "he", "she", "they", "it", "in", "of", "that", "not", "hypothetical"]
         .iter()
         .any(|c| legation_pattern::is_of_class(text, at, c))
