@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 #[path = "src/filter.rs"]
 #[allow(dead_code)] // the program reads what this only writes
 mod filter;
+#[path = "src/walk.rs"]
+#[allow(dead_code)]
+mod walk;
 #[path = "src/flat.rs"]
 #[allow(dead_code)]
 mod flat;
@@ -34,6 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     // flat tables and borrowed names: the program reads them at every start
     fs::write(out.join("senses.bin"), flat::pack(&flat.senses))?;
     fs::write(out.join("starts.bin"), flat::pack_numbers(&flat.starts))?;
+    fs::write(out.join("words.bin"), &flat.words)?;
     fs::write(out.join("filter.bin"), flat.filter.bytes())?;
     let preferred: Vec<_> = tables.names.preferred.iter().collect();
     fs::write(out.join("preferred.bin"), postcard::to_stdvec(&preferred)?)?;

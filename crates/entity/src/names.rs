@@ -445,12 +445,19 @@ fn roles_of(b: &Builder<'_>, m: usize) -> Vec<Told> {
     of_person.map(|r| (r.office, r.fixed.map(str::to_string).or_else(|| owner_id(b, r.of?)))).collect()
 }
 
-/// The id of the state or organisation that mention `o` names or, as a body, belongs to.
+/// The id of the state or organisation that mention `o` names or, as a body, belongs to: bodies of bodies are
+/// followed, but not round in a circle.
 fn owner_id(b: &Builder<'_>, o: usize) -> Option<String> {
-    let found = &b.mentions.list[o];
-    if let Some(role) = &found.role {
-        return role.fixed.map(str::to_string).or_else(|| owner_id(b, role.of.filter(|&x| x != o)?));
+    const DEEPEST: usize = 8;
+    let mut o = o;
+    for _ in 0..DEEPEST {
+        let Some(role) = &b.mentions.list[o].role else { break };
+        if let Some(fixed) = role.fixed {
+            return Some(fixed.to_string());
+        }
+        o = role.of.filter(|&x| x != o)?;
     }
+    let found = &b.mentions.list[o];
     let sense = found.senses.iter().min_by_key(|s| (s.unsure, s.kind))?;
     let id = sense.id as usize;
     match sense.kind {

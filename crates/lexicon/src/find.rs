@@ -1,14 +1,14 @@
 //! Walking the table of names word by word, so that the longest name at a place is found in one pass.
-use crate::Lexicon;
+use crate::filter::hash;
+use crate::{Lexicon, walk};
 use legation_tables::NameSense;
 
 /// A place in the table of names.
 #[derive(Debug, Clone, Copy)]
 pub struct Finder<'l> {
     lexicon: &'l Lexicon,
-    node: fst::raw::CompiledAddr,
-    output: u64,
-    started: bool,
+    words: u64,
+    longer: bool,
 }
 
 /// What a step came to.
@@ -20,28 +20,25 @@ pub struct Step<'l> {
 
 impl<'l> Finder<'l> {
     pub(crate) fn new(lexicon: &'l Lexicon) -> Self {
-        let root = lexicon.keys.as_fst().root();
-        Finder { lexicon, node: root.addr(), output: 0, started: false }
+        Finder { lexicon, words: walk::ROOT, longer: true }
     }
 
     /// Goes on by one word of a key; nothing if no name goes on so. Hyphens count as spaces.
     pub fn step(&mut self, folded: &str) -> Option<Step<'l>> {
-        let fst = self.lexicon.keys.as_fst();
-        let mut node = fst.node(self.node);
-        let space = if self.started { &b" "[..] } else { &[] };
-        for &byte in space.iter().chain(folded.as_bytes()) {
-            let byte = if byte == b'-' { b' ' } else { byte };
-            let at = node.find_input(byte)?;
-            let transition = node.transition(at);
-            self.output += transition.out.value();
-            node = fst.node(transition.addr);
+        let mut number = None;
+        for word in folded.split('-') {
+            if !self.longer {
+                return None;
+            }
+            self.words = walk::next(self.words, hash(word.as_bytes()));
+            (number, self.longer) = walk::find(self.lexicon.words, self.words)?;
         }
-        self.started = true;
-        self.node = node.addr();
-        let senses = node.is_final().then(|| {
-            let index = self.output + node.final_output().value();
-            self.lexicon.senses_of(index)
-        });
-        Some(Step { senses: senses.flatten() })
+        Some(Step { senses: number.and_then(|n| self.lexicon.senses_of(n)) })
+    }
+
+    /// Whether some name goes on from here.
+    #[must_use]
+    pub fn goes_on(&self) -> bool {
+        self.longer
     }
 }

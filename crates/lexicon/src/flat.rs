@@ -1,5 +1,6 @@
 //! Names laid out flat: the keys in an automaton, all senses in one list, and a sieve before them.
 use crate::filter::Filter;
+use crate::walk;
 use legation_tables::{NameKind, NameSense, Names};
 
 /// Names as the program carries them.
@@ -12,6 +13,8 @@ pub(crate) struct Flat {
     pub starts: Vec<u32>,
     /// Which words begin names.
     pub filter: Filter,
+    /// The keys word by word.
+    pub words: Vec<u8>,
 }
 
 /// Lays the names out.
@@ -28,7 +31,8 @@ pub(crate) fn names(names: &Names) -> Result<Flat, fst::Error> {
         starts.push(u32::try_from(senses.len()).unwrap_or(u32::MAX));
     }
     let filter = Filter::new(names.by_key.keys().map(String::as_bytes));
-    Ok(Flat { keys: map.into_inner()?, senses, starts, filter })
+    let words = walk::table(names.by_key.keys().map(String::as_str));
+    Ok(Flat { keys: map.into_inner()?, senses, starts, filter, words })
 }
 
 /// The kinds of names in the order of their numbers below.

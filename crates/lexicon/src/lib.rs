@@ -16,6 +16,7 @@ mod filter;
 mod find;
 mod flat;
 mod sound;
+mod walk;
 use filter::Filter;
 pub use find::{Finder, Step};
 pub use sound::sound;
@@ -49,6 +50,7 @@ pub struct Lexicon {
     senses: Vec<NameSense>,
     starts: Vec<u32>,
     filter: Filter,
+    words: &'static [[u8; 8]],
     preferred: Vec<Preferred>,
     languages: [OnceLock<Language>; 6],
 }
@@ -116,6 +118,7 @@ impl Lexicon {
             senses: flat::unpack(embedded!("senses.bin")),
             starts: flat::unpack_numbers(embedded!("starts.bin")),
             filter: Filter::read(embedded!("filter.bin")),
+            words: embedded!("words.bin").as_chunks::<8>().0,
             preferred: postcard::from_bytes(embedded!("preferred.bin")).unwrap_or_default(),
             languages: Default::default(),
         }
@@ -142,6 +145,7 @@ impl Lexicon {
             senses: Vec::new(),
             starts: Vec::new(),
             filter: Filter::new(std::iter::empty()),
+            words: Vec::new(),
         });
         let keys: &'static [u8] = flat.keys.leak();
         let preferred = names.preferred.into_iter().map(|(key, name)| (key, &*name.leak())).collect();
@@ -154,6 +158,7 @@ impl Lexicon {
             senses: flat.senses,
             starts: flat.starts,
             filter: flat.filter,
+            words: flat.words.leak().as_chunks::<8>().0,
             preferred,
             languages: std::array::from_fn(|_| languages.next().unwrap_or_default()),
         }
@@ -213,7 +218,15 @@ impl Lexicon {
     /// The senses of a name, given by its key ([`legation_tables::key`]).
     #[must_use]
     pub fn find(&self, key: &str) -> Option<&[NameSense]> {
-        self.keys.get(key).and_then(|i| self.senses_of(i))
+        let mut finder = self.finder();
+        let mut words = key.split(' ').peekable();
+        while let Some(word) = words.next() {
+            let step = finder.step(word)?;
+            if words.peek().is_none() {
+                return step.senses;
+            }
+        }
+        None
     }
 
     /// The senses of key number `index`.

@@ -3,6 +3,7 @@ use legation_lexicon::tables::{NameKind, NameSense};
 use legation_lexicon::{Finder, lexicon};
 use legation_normal::{has_accents, push_folded, push_normal};
 use legation_text::{Case, Text, TokenKind, TokenPart};
+use std::sync::OnceLock;
 
 /// Longest name in tokens: official names of states and bodies run long.
 const LONGEST: usize = 16;
@@ -14,7 +15,10 @@ pub type Hit = (usize, &'static [NameSense]);
 
 /// The article that a language writes on to its words (`ال`).
 pub(crate) fn article(lang: u8) -> &'static str {
-    lexicon().language(lang).settings.get("article").map_or("", |a| a.split('|').next().unwrap_or(""))
+    static ALL: [OnceLock<&str>; 6] = [const { OnceLock::new() }; 6];
+    let settings = || &lexicon().language(lang).settings;
+    let read = || settings().get("article").map_or("", |a| a.split('|').next().unwrap_or(""));
+    ALL.get(lang as usize).map_or("", |cell| cell.get_or_init(read))
 }
 
 /// Whether a name of the tables may begin at token `at`: a quick look that lets through few words that begin none.
@@ -78,6 +82,9 @@ pub(crate) fn longest(text: &Text<'_>, at: usize, plain: &mut String) -> Option<
     let mut comma = false;
     let mut open = false;
     while next < text.tokens.len() && next - at < LONGEST {
+        if !finder.goes_on() {
+            break;
+        }
         // "Папуа - Новая Гвинея", "刚果（金）": keys have no marks
         if next > at && text.tokens[next].kind == TokenKind::Clause {
             match text.norm(next) {
@@ -161,10 +168,10 @@ fn step(
 
 /// Whether no name goes on from here with the next word.
 fn ends(finder: &Finder<'static>, text: &Text<'_>, next: usize, plain: &mut String) -> bool {
-    let mut trial = *finder;
-    if next >= text.tokens.len() {
+    if next >= text.tokens.len() || !finder.goes_on() {
         return true;
     }
+    let mut trial = *finder;
     plain.clear();
     push_folded(text.norm(next), plain);
     trial.step(plain).is_none()
