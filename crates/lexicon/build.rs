@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 #[path = "src/filter.rs"]
 #[allow(dead_code)] // the program reads what this only writes
 mod filter;
-#[path = "src/walk.rs"]
-#[allow(dead_code)]
-mod walk;
 #[path = "src/flat.rs"]
 #[allow(dead_code)]
 mod flat;
+#[path = "src/walk.rs"]
+#[allow(dead_code)]
+mod walk;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let data = Path::new(&std::env::var("CARGO_MANIFEST_DIR")?).join("../../data");

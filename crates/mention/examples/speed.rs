@@ -36,7 +36,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         loads.extend(String::from_utf8_lossy(&run.stdout).trim().parse::<f64>());
     }
     loads.sort_by(f64::total_cmp);
-    println!("tables loaded in {:.1} ms (the quickest of {} starts)", loads.first().unwrap_or(&0.0), loads.len());
+    println!(
+        "tables loaded in {:.1} ms (the quickest of {} starts)",
+        loads.first().unwrap_or(&0.0),
+        loads.len()
+    );
     measure(&root, false)?;
     // the tables of a program are made once: the second measurement is another run of this one
     std::process::Command::new(std::env::current_exe()?).arg("more").status()?;

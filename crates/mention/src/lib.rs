@@ -32,5 +32,6 @@ pub fn read(text: &Text<'_>, symbols: &Symbols) -> Mentions {
     people::repeat(text, &mut mentions);
     anaphora::find(text, symbols, &mut mentions);
     mentions.sort();
+    mentions.break_circles();
     mentions
 }

@@ -57,6 +57,9 @@ pub enum RoleKind {
     Title,
 }
 
+/// How many roles in a row may belong to each other.
+const CHAIN: usize = 8;
+
 /// All mentions of a text.
 #[derive(Debug, Clone, Default)]
 pub struct Mentions {
@@ -131,6 +134,27 @@ impl Mentions {
         }
         let mark = u32::try_from(at + 1).unwrap_or(0);
         self.cover[tokens].fill(mark);
+    }
+
+    /// A role that would belong to itself by way of others belongs to nobody: what follows owners must come to an end.
+    pub(crate) fn break_circles(&mut self) {
+        let of = |list: &[Found], m: usize| list[m].role.as_ref().and_then(|r| r.of);
+        for m in 0..self.list.len() {
+            let mut at = of(&self.list, m);
+            for _ in 0..self.list.len().min(CHAIN) {
+                at = at.filter(|&a| a != m).and_then(|a| of(&self.list, a));
+            }
+            // a chain that has not ended by now, or has come back here
+            let mut back = of(&self.list, m);
+            let mut circle = at.is_some();
+            for _ in 0..CHAIN {
+                circle |= back == Some(m);
+                back = back.and_then(|a| of(&self.list, a));
+            }
+            if circle && let Some(role) = &mut self.list[m].role {
+                role.of = None;
+            }
+        }
     }
 
     /// Drops the mentions that `keep` refuses and puts the rest in order of their tokens.
