@@ -59,7 +59,8 @@ fn event_lacks(record: &Record, event: &Event, row: &Value) -> Vec<&'static str>
         }
     }
     let modality = format!("{:?}", event.modality).to_lowercase();
-    if text(row, "modality").is_some_and(|m| m != modality) {
+    let modalities = strings(&row["modality"]);
+    if !modalities.is_empty() && !modalities.contains(&modality.as_str()) {
         lacks.push("modality");
     }
     if text(row, "cameo_root").is_some_and(|root| !event.cameo.starts_with(root))

@@ -33,7 +33,15 @@ pub(crate) fn speaks_for(layers: Layers<'_>, quotation: QuoteId, actors: &[Actor
     })
 }
 
-/// A person who tells what his own side does is one of those who act.
+/// The quotation that the trigger itself brings in ("warned China that").
+pub(crate) fn brought_in(layers: Layers<'_>, trigger: &Trigger) -> Option<QuoteId> {
+    let span = layers.text.span_of(trigger.tokens.start, trigger.tokens.end - 1);
+    let here = layers.quoted.get(trigger.sentence).map_or(&[][..], Vec::as_slice);
+    let cue = |q: u32| layers.quotations.get(q as usize)?.cue;
+    here.iter().copied().find(|&q| cue(q).is_some_and(|c| span.contains(c)))
+}
+
+/// A person who tells what his own side does is one of those who act, as is one whose words are the act.
 pub(crate) fn persons(
     layers: Layers<'_>,
     quotation: Option<QuoteId>,

@@ -22,6 +22,18 @@ pub(crate) fn object(layers: Layers<'_>, trigger: &Trigger) -> Option<Vec<Mentio
     some(acting(layers, tree, of(Rel::Iobj).or_else(|| of(Rel::Obj))?))
 }
 
+/// Whether the tree joins a finite verb to the stance at token `stance`, or keeps it outside of what hangs on it: then
+/// it is told beside the stance ("has threatened force, and its troops were put on alert"), not in it.
+pub(crate) fn stands_beside(layers: Layers<'_>, trigger: &Trigger, stance: usize) -> bool {
+    if trigger.tag != "past" && trigger.tag != "pres" || crate::is_verb_first(layers, stance) {
+        return false;
+    }
+    let tree = layers.trees.of(layers.text, trigger.sentence);
+    let Some(verb) = tree.top(trigger.tokens.clone()) else { return false };
+    let own = tree.children(verb).any(|c| tree.rel(c) == Rel::Nsubj);
+    own && tree.rel(verb) == Rel::Conj && tree.head(verb) == Some(stance)
+}
+
 fn some(mentions: Vec<MentionId>) -> Option<Vec<MentionId>> {
     (!mentions.is_empty()).then_some(mentions)
 }

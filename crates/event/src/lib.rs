@@ -206,7 +206,10 @@ fn event(layers: Layers<'_>, trigger: &triggers::Trigger, before: &mut Before) -
         modality = before.modality;
         why.push("the modality of the verb that it is joined to".into());
     }
-    if trigger.tag == "cond"
+    // "said that it would impose": the future seen from then
+    let shifted = (1..=2).filter_map(|back| trigger.tokens.start.checked_sub(back));
+    let shifted = |class| shifted.clone().any(|i| legation_pattern::is_of_class(layers.text, i, class));
+    if (trigger.tag == "cond" || shifted("backshift"))
         && modality == Modality::Hypothetical
         && attribution::is_indirect(layers, trigger)
     {
@@ -225,6 +228,7 @@ fn event(layers: Layers<'_>, trigger: &triggers::Trigger, before: &mut Before) -
     before.modality = modality;
     let quotation = attribution::quotation(layers, trigger);
     attribution::persons(layers, quotation, &mut found, &mut why);
+    attribution::persons(layers, attribution::brought_in(layers, trigger), &mut found, &mut why);
     let frame = told_frame(layers, trigger.frame, quotation, &found, &mut modality, &mut why);
     let refused = refused(layers, trigger, frame, &found, modality);
     let frame = match refused {

@@ -13,6 +13,10 @@ pub(crate) fn supply(event: &mut Event, before: &[Event]) {
     if event.source.is_empty() || !event.target.is_empty() {
         return;
     }
+    if event.cameo == MEDIATE {
+        mediated(event, before);
+        return;
+    }
     let lately = || before.iter().rev().take(REACH);
     let found = match event.event_type {
         EventType::Accuse | EventType::Reject | EventType::Threaten => lately()
@@ -38,6 +42,24 @@ pub(crate) fn supply(event: &mut Event, before: &[Event]) {
         event.why.push(format!("target {} by {}", actor.actor, actor.via));
         event.confidence *= 0.8;
         event.target.push(actor);
+    }
+}
+
+/// CAMEO: mediate.
+const MEDIATE: &str = "045";
+
+/// "under the mediation of Angola": those who were told to meet, or to quarrel, right before.
+fn mediated(event: &mut Event, before: &[Event]) {
+    let Some(last) = before.last().filter(|e| !e.source.is_empty() && !e.target.is_empty()) else { return };
+    let own = |a: &&Actor| event.source.iter().any(|s| s.actor == a.actor);
+    if last.source.iter().chain(&last.target).any(|a| own(&a)) {
+        return;
+    }
+    let sides = last.source.iter().chain(&last.target).cloned();
+    event.target =
+        sides.map(|a| Actor { via: "the sides of the last event".into(), mention: None, ..a }).collect();
+    for actor in &event.target {
+        event.why.push(format!("target {} by {}", actor.actor, actor.via));
     }
 }
 

@@ -170,10 +170,18 @@ pub(crate) fn place(
             Some(are_there(layers, tokens, actors).then_some((m, PlaceVia::Paragraph)))
         })?
     };
-    let (m, via) =
-        in_clause.or_else(in_sentence).or_else(struck).or_else(|| before().filter(|_| material))?;
+    // "flew to Manila": a visit takes place where it goes, though the name acts as well
+    let capital = |&m: &u32| layers.entities.mentions[m as usize].place.is_some();
+    let goes = trigger.frame.mode == "visit";
+    let visited = goes.then(|| layers.entities.within(at..end).find(capital)).flatten();
+    let visited = visited.map(|m| (m, PlaceVia::Clause));
+    let (m, via) = visited
+        .or(in_clause)
+        .or_else(in_sentence)
+        .or_else(struck)
+        .or_else(|| before().filter(|_| material))?;
     let mention = &layers.entities.mentions[m as usize];
-    let entity = mention.entity?;
+    let entity = mention.place.filter(|_| goes).or(mention.entity)?;
     let e = &layers.entities.entities[entity as usize];
     why.push(format!("placed by `{}`", mention.text));
     Some(EventPlace { entity, name: e.name.clone(), country: e.country.clone(), mention: Some(m), via })
@@ -220,8 +228,10 @@ fn located(layers: Layers<'_>, tokens: std::ops::Range<usize>, at: usize) -> Opt
             && matches!(kind, Some(EntityKind::Place | EntityKind::State))
             && legation_entity::is_located(layers.text, &layers.entities.tokens[*m as usize])
     };
+    // a place before the phrase may belong to a verb before it
     let distance = |m: &u32| {
-        let far = layers.entities.tokens[*m as usize].start.abs_diff(at);
+        let start = layers.entities.tokens[*m as usize].start;
+        let far = if start < at { 2 * (at - start) } else { start - at };
         (is_post(layers, *m), layers.entities.mentions[*m as usize].kind == EntityKind::State, far)
     };
     layers.entities.within(tokens).filter(is_place).min_by_key(distance)

@@ -1,5 +1,5 @@
 //! The phrases of `events.tsv` in a sentence, without those that a longer phrase or a stance takes in.
-use crate::{Layers, grammar};
+use crate::{Layers, clause, grammar};
 use legation_lexicon::lexicon;
 use legation_lexicon::tables::{Frame, Rule, Slot};
 use legation_pattern::{Patterns, Slots, is_of_class};
@@ -102,6 +102,7 @@ pub(crate) fn find(layers: Layers<'_>, sentence: usize) -> Vec<Trigger> {
     let mut out: Vec<Trigger> = Vec::new();
     let mut content_until = 0;
     let mut stance_tag = "";
+    let mut stance_at = None;
     // the stance whose content is being passed, if it is told itself
     let mut stance = None;
     let acts: Vec<(usize, EventType)> = kept
@@ -114,10 +115,12 @@ pub(crate) fn find(layers: Layers<'_>, sentence: usize) -> Vec<Trigger> {
             continue;
         }
         // a participle with its agent ("the sanctions imposed by the EU") tells what is done wherever it stands
+        let beside = (trigger.tag == stance_tag && is_joined(layers, &trigger))
+            || stance_at.is_some_and(|s: usize| clause::stands_beside(layers, &trigger, s));
         let told = trigger.has("fact");
         if trigger.tokens.start < content_until
             && !told
-            && !(trigger.tag == stance_tag && is_joined(layers, &trigger))
+            && !beside
         {
             // what is asked, threatened or refused has not been done
             if let Some(stance) = stance.and_then(|s: usize| out.get_mut(s)).filter(|_| !shadow) {
@@ -134,6 +137,7 @@ pub(crate) fn find(layers: Layers<'_>, sentence: usize) -> Vec<Trigger> {
         if trigger.has("content") {
             stance_tag = trigger.tag;
             content_until = clause_end(layers, trigger.tokens.end);
+            stance_at = Some(trigger.tokens.start);
             stance = (!shadow).then_some(out.len());
         }
         if !shadow {

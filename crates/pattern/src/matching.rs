@@ -214,10 +214,8 @@ impl Here<'_> {
                     }
                     let crossing = self.text.tokens.get(at + skip).map(|t| t.kind);
                     if at + skip >= self.end
-                        || matches!(
-                            crossing,
-                            None | Some(TokenKind::Stop | TokenKind::Clause | TokenKind::Quote)
-                        )
+                        || matches!(crossing, None | Some(TokenKind::Stop | TokenKind::Clause))
+                        || (crossing == Some(TokenKind::Quote) && !self.marks_a_word(at + skip))
                     {
                         return None;
                     }
@@ -235,6 +233,12 @@ impl Here<'_> {
                 if *optional { self.follow(rest, at, found, tag) } else { None }
             }
         }
+    }
+
+    /// Whether the quotation mark at `at` is one of two around a word or two ("called « absurd » the accusations").
+    fn marks_a_word(&self, at: usize) -> bool {
+        let mark = |i: usize| self.text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Quote);
+        (2..=3).any(|far| (at + far < self.end && mark(at + far)) || at.checked_sub(far).is_some_and(mark))
     }
 
     /// The token behind an aside that holds nothing but a time: "handed, on Thursday, a note".
