@@ -114,14 +114,11 @@ pub(crate) fn find(layers: Layers<'_>, sentence: usize) -> Vec<Trigger> {
         if !has_its_act(layers, &trigger, &acts) {
             continue;
         }
-        // a participle with its agent ("the sanctions imposed by the EU") tells what is done wherever it stands
         let beside = (trigger.tag == stance_tag && is_joined(layers, &trigger))
             || stance_at.is_some_and(|s: usize| clause::stands_beside(layers, &trigger, s));
+        // a participle with its agent ("the sanctions imposed by the EU") tells what is done wherever it stands
         let told = trigger.has("fact");
-        if trigger.tokens.start < content_until
-            && !told
-            && !beside
-        {
+        if trigger.tokens.start < content_until && !told && !beside {
             // what is asked, threatened or refused has not been done
             if let Some(stance) = stance.and_then(|s: usize| out.get_mut(s)).filter(|_| !shadow) {
                 stance.content.push(trigger);
