@@ -1,11 +1,15 @@
 //! What the text says of entities among each other.
 use crate::Entities;
+use legation_lexicon::lexicon;
+use legation_lexicon::tables::list;
+use legation_normal::{normal, pieces};
 use legation_pattern::Symbols;
-use legation_record::{EntityKind, Relation, RelationKind};
+use legation_record::{EntityKind, MentionId, Relation, RelationKind};
 use legation_text::Text;
 
-/// Reads relations: so far who holds which office, from roles in apposition.
-pub(crate) fn read(_: &Text<'_>, _: &Symbols, entities: &mut Entities) {
+/// Reads relations: who holds which office, from roles in apposition; who belongs to, founded or stands in for whom,
+/// by the words of `relations.tsv`.
+pub(crate) fn read(text: &Text<'_>, _: &Symbols, entities: &mut Entities) {
     let mut out: Vec<Relation> = Vec::new();
     for (m, mention) in entities.mentions.iter().enumerate() {
         let office = entities.offices[m];
@@ -33,5 +37,82 @@ pub(crate) fn read(_: &Text<'_>, _: &Symbols, entities: &mut Entities) {
             });
         }
     }
+    told(text, entities, &mut out);
     entities.relations = out;
 }
+
+/// The relations that words between two names say.
+fn told(text: &Text<'_>, entities: &Entities, out: &mut Vec<Relation>) {
+    for at in 0..text.tokens.len() {
+        let rows = lexicon().language(text.tokens[at].lang).table("relations.tsv");
+        let fits = |row: &'static Vec<String>| {
+            let phrases = row.get(1).map_or("", String::as_str);
+            let ends = list(phrases).filter_map(|phrase| phrase_end(text, at, phrase));
+            ends.max().map(|end| (end, row))
+        };
+        let Some((end, row)) = rows.iter().filter_map(fits).max_by_key(|f| f.0) else { continue };
+        let Some(relation) = relation(text, entities, at, end, row) else { continue };
+        // "… in place of the minister": who stood in for whom belongs to what he represents
+        let same = |r: &Relation| r.kind == relation.kind && r.subject == relation.subject;
+        match out.iter().position(same).filter(|_| relation.in_place_of.is_some()) {
+            Some(known) => out[known].in_place_of = relation.in_place_of,
+            None if !out.contains(&relation) => out.push(relation),
+            None => {}
+        }
+    }
+}
+
+/// The token behind a phrase that stands at token `at`.
+fn phrase_end(text: &Text<'_>, at: usize, phrase: &str) -> Option<usize> {
+    let mut end = at;
+    for piece in pieces(phrase) {
+        if text.norm(end) != normal(&phrase[piece.start..piece.end]) {
+            return None;
+        }
+        end += 1;
+    }
+    (end > at).then_some(end)
+}
+
+/// What a row says of the names around the words from `at` to `end`.
+fn relation(text: &Text<'_>, entities: &Entities, at: usize, end: usize, row: &[String]) -> Option<Relation> {
+    let sentence = text.sentences[text.tokens[at].sentence as usize].tokens;
+    let acts = |m: &MentionId| {
+        let kind = entities.entity_of(*m).map(|(_, e)| e.kind);
+        kind.is_some_and(|k| !matches!(k, EntityKind::Place | EntityKind::Group))
+    };
+    let before = || entities.within(sentence.0 as usize..at).filter(acts).last();
+    let mut behind = entities.within(end..(sentence.1 as usize).min(end + REACH)).filter(acts);
+    let (who, whom) = match row.get(2).map(String::as_str) {
+        Some("after") => (behind.next()?, behind.next()?),
+        _ => (before()?, behind.next()?),
+    };
+    let (subject, who) = entities.entity_of(who)?;
+    let (object, whom) = entities.entity_of(whom)?;
+    let body = matches!(whom.kind, EntityKind::Organisation | EntityKind::State);
+    let person = |k: EntityKind| matches!(k, EntityKind::Person | EntityKind::Office);
+    let (kind, object, in_place_of) = match row[0].as_str() {
+        "founded" if whom.kind == EntityKind::Organisation => (RelationKind::Founded, Some(object), None),
+        "member-of" if whom.kind == EntityKind::Organisation => (RelationKind::MemberOf, Some(object), None),
+        "represents" if person(who.kind) && body => (RelationKind::Represents, Some(object), None),
+        "in-place-of" if person(who.kind) && person(whom.kind) => {
+            (RelationKind::Represents, None, Some(object))
+        }
+        _ => return None,
+    };
+    let evidence = text.span_of(at, end - 1);
+    (subject != object.or(in_place_of)?).then_some(Relation {
+        kind,
+        subject,
+        object,
+        in_place_of,
+        office: None,
+        date: None,
+        evidence,
+        rule: format!("relations/{}", row[0]),
+        confidence: 0.7,
+    })
+}
+
+/// How many words behind the phrase the names stand at most.
+const REACH: usize = 8;
