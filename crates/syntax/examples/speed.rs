@@ -1,4 +1,4 @@
-//! Words a second from raw text: `speed LANG FILE [RUNS]`; FILE is a text, or a treebank of which the text is taken.
+//! Words a second from raw text: `speed LANG|MODEL FILE [RUNS]`; FILE is a text, or a treebank of which the text is taken.
 use legation_syntax::{Model, conllu};
 use std::time::Instant;
 
@@ -12,7 +12,11 @@ fn seconds(started: Instant) -> f64 {
 fn main() -> std::io::Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let opened = Instant::now();
-    let (Some(model), Some(file)) = (args.first().and_then(|l| Model::for_lang(l)), args.get(1)) else {
+    let model = args.first().and_then(|l| match std::fs::read(l) {
+        Ok(bytes) => Model::open(bytes.into()).map(|m| &*Box::leak(Box::new(m))),
+        Err(_) => Model::for_lang(l),
+    });
+    let (Some(model), Some(file)) = (model, args.get(1)) else {
         println!("speed LANG FILE [RUNS]");
         return Ok(());
     };

@@ -17,6 +17,7 @@ fn main() -> std::io::Result<()> {
             "epochs" => o.epochs = v.parse().unwrap_or(1),
             "pm" => o.margins[0] = v.parse().unwrap_or(0.0),
             "tm" => o.margins[1] = v.parse().unwrap_or(0.0),
+            "endings" => o.endings = v == "1",
             "pb" => o.parser_bytes = v.parse().unwrap_or(0),
             "only" => only = v.parse().unwrap_or(1),
             "styled" => styled = v == "1",

@@ -57,6 +57,18 @@ impl Analysis {
         (at < self.words.len()).then_some(at as u32)
     }
 
+    /// The word of a stretch of the text on which the rest of the stretch hangs: `roi` of `le roi du Maroc`. It is the
+    /// first one in the stretch whose head stands outside.
+    pub fn top(&self, stretch: Range<usize>) -> Option<u32> {
+        let inside = |w: &Word| {
+            let span = self.span(w);
+            span.start < stretch.end && span.end > stretch.start
+        };
+        let words = (0u32..).zip(&self.words).filter(|(_, w)| inside(w));
+        let out = |w: &Word| w.head.and_then(|h| self.words.get(h as usize)).is_none_or(|h| !inside(h));
+        words.filter(|(_, w)| w.rel != Rel::Punct && out(w)).map(|(i, _)| i).next()
+    }
+
     /// The form of a word: a slice of its token, or `de` and `le` for `du`.
     pub fn form(&self, word: &Word) -> &str {
         self.forms.get(word.form.start as usize..word.form.end as usize).unwrap_or_default()

@@ -145,7 +145,13 @@ fn read_row(line: &str, tree: &mut Tree) {
 
 fn close(tree: &mut Tree) {
     let n = tree.rows.len();
-    tree.multi.retain(|m| m.end <= n);
+    // token lines that overlap the one before say nothing that could be kept
+    let mut end = 0;
+    tree.multi.retain(|m| {
+        let keep = m.first >= end && m.end <= n;
+        end = if keep { m.end } else { end };
+        keep
+    });
     for (i, row) in tree.rows.iter_mut().enumerate() {
         if row.head > n || row.head == i + 1 {
             row.head = 0;

@@ -241,7 +241,9 @@ pub fn gold(text: &str, lang: &str, skip: usize) -> Vec<Tree> {
     trees.drain(..skip.min(trees.len()));
     if lang == "ar" {
         for tree in &mut trees {
-            crate::train::v1::convert(tree);
+            if crate::train::v1::convert(tree) {
+                crate::train::v1::as_pud(tree);
+            }
             crate::train::arabic::join_clitics(tree);
         }
     }

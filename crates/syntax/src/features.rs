@@ -38,13 +38,35 @@ fn between(a: &Node, b: &Node) -> u64 {
     d(0) * 9 + d(1) * 3 + d(2)
 }
 
-/// The keys of the features of a state.
-pub fn of_state(nodes: &[Node], st: &State, keys: &mut Vec<u64>) {
-    keys.clear();
-    let (i0, i1, i2, j0) = (st.top(0), st.top(1), st.top(2), st.next);
-    let (s0, s1, s2) = (node(nodes, i0), node(nodes, i1), node(nodes, i2));
+/// Adds the keys of the features of what is read next, which stay the same until the next SHIFT.
+pub fn of_next(nodes: &[Node], j0: u32, keys: &mut Vec<u64>) {
     let (b0, b1, b2, b3) = (node(nodes, j0), node(nodes, j0 + 1), node(nodes, j0 + 2), node(nodes, j0 + 3));
     let prev = if j0 > 0 { node(nodes, j0 - 1) } else { NIL };
+    let wp = |n: &Node| mix(n.form, n.tag);
+    keys.extend([
+        key1(108, b0.form),
+        key1(109, b0.full),
+        key1(110, wp(&b0)),
+        key1(111, b1.form),
+        key1(112, b1.full),
+        key1(113, wp(&b1)),
+        key1(114, b2.form),
+        key1(115, b2.full),
+        key2(118, prev.full, b0.tag),
+        key2(129, b0.tag, b1.tag),
+        key2(130, b0.form, b1.tag),
+        key2(131, b0.tag, b1.form),
+        key3(135, b0.tag, b1.tag, b2.tag),
+        key3(193, b1.tag, b2.tag, b3.tag),
+    ]);
+}
+
+/// Adds the keys of the other features of a state; `endings` adds those of the endings of words, which help where the
+/// treebank is small and words are rich in forms.
+pub fn of_state(nodes: &[Node], st: &State, endings: bool, keys: &mut Vec<u64>) {
+    let (i0, i1, i2, j0) = (st.top(0), st.top(1), st.top(2), st.next);
+    let (s0, s1, s2) = (node(nodes, i0), node(nodes, i1), node(nodes, i2));
+    let (b0, b1, b2) = (node(nodes, j0), node(nodes, j0 + 1), node(nodes, j0 + 2));
     let after0 = if i0 == NONE { NIL } else { node(nodes, i0 + 1) };
     let child = |list: &[[u32; 2]], i: u32, k: usize| list.get(i as usize).map_or(NONE, |c| c[k]);
     let label = |i: u32| st.labels.get(i as usize).map_or(255, |&l| u64::from(l));
@@ -71,17 +93,8 @@ pub fn of_state(nodes: &[Node], st: &State, keys: &mut Vec<u64>) {
         key1(105, s1.form),
         key1(106, s1.full),
         key1(107, w1),
-        key1(108, b0.form),
-        key1(109, b0.full),
-        key1(110, wb),
-        key1(111, b1.form),
-        key1(112, b1.full),
-        key1(113, wp(&b1)),
-        key1(114, b2.form),
-        key1(115, b2.full),
         key1(116, s2.form),
         key1(117, s2.full),
-        key2(118, prev.full, b0.tag),
         key2(119, w0, wb),
         key2(120, w0, b0.tag),
         key2(121, s0.tag, wb),
@@ -92,13 +105,9 @@ pub fn of_state(nodes: &[Node], st: &State, keys: &mut Vec<u64>) {
         key2(126, s1.tag, w0),
         key2(127, s1.tag, s0.tag),
         key2(128, s1.full, s0.full),
-        key2(129, b0.tag, b1.tag),
-        key2(130, b0.form, b1.tag),
-        key2(131, b0.tag, b1.form),
         key2(132, s1.tag, b0.tag),
         key2(133, s1.form, b0.tag),
         key3(134, s0.tag, b0.tag, b1.tag),
-        key3(135, b0.tag, b1.tag, b2.tag),
         key3(136, s1.tag, s0.tag, b0.tag),
         key3(137, s2.tag, s1.tag, s0.tag),
         key4(138, s1.tag, s0.tag, b0.tag, b1.tag),
@@ -158,7 +167,6 @@ pub fn of_state(nodes: &[Node], st: &State, keys: &mut Vec<u64>) {
         key2(190, s1.tail, s0.tail),
         key4(191, s0.tag, b0.tag, b1.tag, b2.tag),
         key4(192, s2.tag, s1.tag, s0.tag, b0.tag),
-        key3(193, b1.tag, b2.tag, b3.tag),
         key4(194, set(i0, 0), set(i0, 1), s0.tag, b0.tag),
         key4(196, s1.tag, s0.tag, s1.case, s0.case),
         key4(197, s0.tag, b0.tag, s0.case, b0.case),
@@ -168,4 +176,14 @@ pub fn of_state(nodes: &[Node], st: &State, keys: &mut Vec<u64>) {
         key3(201, s0.tag, s0.case, wb),
         key4(195, set(i1, 0), set(i1, 1), s1.tag, s0.tag),
     ]);
+    if endings {
+        keys.extend([
+            key2(202, s0.tail, b0.tag),
+            key2(203, s0.tag, b0.tail),
+            key2(204, s1.tail, s0.tag),
+            key2(205, s1.tag, s0.tail),
+            key3(206, s1.tag, s0.tail, b0.tag),
+            key3(207, s1.tail, s0.tag, b0.tag),
+        ]);
+    }
 }

@@ -14,6 +14,8 @@ pub struct Lex {
     pub tail: [u64; 4],
     /// Kind of characters: capital, digits, length.
     pub shape: u64,
+    /// What says most of an unknown word: its last three letters, or its last character where one is a syllable.
+    pub end: u64,
 }
 
 /// The most characters of a word that are looked at one by one for affixes.
@@ -50,6 +52,9 @@ impl Lex {
         for (k, t) in lex.tail.iter_mut().enumerate() {
             *t = chars(seen.iter().rev().take(k + 1).copied());
         }
+        let syllable =
+            seen.last().is_some_and(|c| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{2FFFF}'));
+        lex.end = if syllable { lex.tail[0] } else { lex.tail[2] };
         let script = match seen.first() {
             Some(c) if c.is_ascii_alphabetic() => 1,
             Some(c) if c.is_alphabetic() => 2,
@@ -69,6 +74,6 @@ impl Lex {
 
     /// What stands outside the sentence.
     pub fn outside(mark: u64) -> Self {
-        Self { form: mark, head: [mark; 3], tail: [mark; 4], shape: mark }
+        Self { form: mark, head: [mark; 3], tail: [mark; 4], shape: mark, end: mark }
     }
 }

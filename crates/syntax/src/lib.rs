@@ -2,7 +2,9 @@
 //!
 //! The whole flow: raw text → [`Model::each_sentence`] cuts sentences and tokens → [`Model::analyse`] splits clitics
 //! and contractions, tags, parses and lemmatises → an [`Analysis`]. Whoever has tokens already calls
-//! [`Model::analyse`]; whoever has words (a treebank) calls [`Model::analyse_words`].
+//! [`Model::analyse`]; whoever has words (a treebank) calls [`Model::analyse_words`]; whoever has a text cut into
+//! sentences by another tool calls [`Model::read_sentence`], and [`Analysis::span`], [`Analysis::word_at`] and
+//! [`Analysis::top`] lead from bytes to words and back (`examples/actors.rs`).
 //!
 //! ```
 //! use legation_syntax::{Analysis, Model, Rel, Scratch};

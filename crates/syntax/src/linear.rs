@@ -1,9 +1,10 @@
 //! Linear weights as they are used: 8-bit, sparse, read in place from the bytes of the model.
 //!
-//! Layout (little endian): `classes u16, bits u8, 0 u8`, then `2^bits + 1` offsets `u32` into the rows, then
-//! the rows. A row is `fingerprint u16, n u8` and `n` pairs `class u8, weight i8`, or, where most classes
-//! carry a weight, `n = 255` and one `i8` a class. A weight `q` counts `q·|q|`: squares keep the small weights
-//! apart and the large ones in reach. Nothing is unpacked, so a model is ready as soon as its bytes are.
+//! Layout (little endian): `classes u16, bits u8, 0 u8`, then `2^bits + 1` offsets `u32` to the buckets, then the
+//! buckets; one with rows begins with their number `u8` and their heads `fingerprint u16, n u8`, so that one look at
+//! memory tells whether and where the row is; then the rows: `n` pairs `class u8, weight i8`, or, where most classes
+//! carry a weight (`n = 255`), one `i8` a class. A weight `q` counts `q·|q|`: squares keep the small weights apart and
+//! the large ones in reach. Nothing is unpacked, so a model is ready as soon as its bytes are.
 
 use std::borrow::Cow;
 
@@ -24,6 +25,16 @@ pub struct Weights {
     /// By bucket: where its rows begin, and one bit for each of them, chosen by the fingerprint. Most features of a
     /// state were never seen in training; the bits tell without a look at the rows.
     buckets: Vec<(u32, u32)>,
+}
+
+/// The length of the head of a row.
+const HEAD: usize = 3;
+
+/// The heads of the rows of a bucket, and the rows.
+#[inline(always)]
+fn heads(bucket: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (&n, rest) = bucket.split_first()?;
+    rest.split_at_checked(HEAD * usize::from(n))
 }
 
 /// The bit of a fingerprint among the 32 of its bucket.
@@ -48,10 +59,11 @@ impl Weights {
         let mut at = offset()?;
         for _ in 0..count {
             let (start, end, mut bits) = (at, offset()?, 0);
-            while at < end {
-                let row = bytes.get(at..at + 3)?;
-                bits |= bit(u16::from_le_bytes([row[0], row[1]]));
-                at += 3 + if row[2] == DENSE { classes } else { 2 * usize::from(row[2]) };
+            if start < end {
+                let heads = heads(bytes.get(start..end)?)?.0;
+                for head in heads.chunks_exact(HEAD) {
+                    bits |= bit(u16::from_le_bytes([head[0], head[1]]));
+                }
             }
             buckets.push((start as u32, bits));
             at = end;
@@ -78,15 +90,15 @@ impl Weights {
     /// The row of a key in its bucket: the number of pairs, or `DENSE`, and the bytes.
     #[inline(always)]
     fn row(&self, key: u64, bucket: (u32, u32)) -> Option<(u8, &[u8])> {
-        let mut rest = self.bytes.get(bucket.0 as usize..bucket.1 as usize)?;
-        let print = key as u16;
-        while let [a, b, n, tail @ ..] = rest {
-            let len = if *n == DENSE { self.classes } else { 2 * usize::from(*n) };
-            let (row, next) = tail.split_at_checked(len)?;
-            if u16::from_le_bytes([*a, *b]) == print {
-                return Some((*n, row));
+        let (heads, rows) = heads(self.bytes.get(bucket.0 as usize..bucket.1 as usize)?)?;
+        let (print, mut at) = ((key as u16).to_le_bytes(), 0);
+        for head in heads.chunks_exact(HEAD) {
+            let n = head[2];
+            let len = if n == DENSE { self.classes } else { 2 * usize::from(n) };
+            if head[..2] == print {
+                return Some((n, rows.get(at..at + len)?));
             }
-            rest = next;
+            at += len;
         }
         None
     }
@@ -125,7 +137,7 @@ impl Weights {
                 n += usize::from(bucket.1 > bucket.0);
             }
             for (_, bucket) in &found[..n] {
-                touched |= self.bytes.get(bucket.0 as usize + 2).copied().unwrap_or(0);
+                touched |= self.bytes.get(bucket.0 as usize).copied().unwrap_or(0);
             }
             std::hint::black_box(touched);
             for &(key, bucket) in &found[..n] {

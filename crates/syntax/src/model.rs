@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// The first bytes of a model.
-pub const MAGIC: &[u8; 8] = b"LGSYN\0\0\x01";
+pub const MAGIC: &[u8; 8] = b"LGSYN\0\0\x02";
 
 /// Everything needed to read one language.
 #[derive(Debug, Clone, Default)]
@@ -104,6 +104,7 @@ impl Model {
             let (what, rest) = line.split_once('\t')?;
             match what {
                 "lang" => self.lang = rest.to_owned(),
+                "endings" => self.parser.endings = rest == "1",
                 "label" => {
                     if rest == "root" {
                         self.root = self.labels.len() as u8;

@@ -23,7 +23,7 @@ pub const LABELLED: usize = 3;
 pub struct Node {
     /// The levelled form.
     pub form: u64,
-    /// The last three characters.
+    /// The end of the word: [`Lex::end`].
     pub tail: u64,
     /// The part of speech.
     pub tag: u64,
@@ -136,7 +136,7 @@ pub fn nodes(lex: &[Lex], tags: &[Upos], feats: &[Feats], out: &mut Vec<Node>) {
         let tag = t as u64 + 1;
         let full = tag | u64::from(f.0) << 8;
         let (case, agree) = (f.case_bits(), f.agreement_bits());
-        out.push(Node { form: l.form, tail: l.tail[2], tag, full, case, agree, before });
+        out.push(Node { form: l.form, tail: l.end, tag, full, case, agree, before });
         match t {
             Upos::Punct => before[0] += 1,
             Upos::Verb | Upos::Aux => before[1] += 1,
@@ -154,6 +154,8 @@ pub struct Parser {
     pub weights: Weights,
     /// What the classes do.
     pub classes: Classes,
+    /// Whether the features of endings are used.
+    pub endings: bool,
 }
 
 impl Parser {
@@ -161,19 +163,35 @@ impl Parser {
     pub fn parse(&self, nodes: &[Node], keys: &mut Vec<u64>, s: &mut State) {
         s.start(nodes.len().saturating_sub(1));
         let list = &self.classes.list;
-        let mut scores = [0; 256];
+        let (mut scores, mut ahead, mut seen) = ([0; 256], [0; 256], NONE);
         let n = list.len().min(254);
         if n < LABELLED {
             return;
         }
         while !s.done() {
             let allowed = s.allowed();
-            if allowed == [true, false, false] {
-                s.step(SHIFT, 0);
-                continue;
+            match allowed {
+                [true, false, false] => {
+                    s.step(SHIFT, 0);
+                    continue;
+                }
+                // the last word of all hangs on the root, and that has one label
+                [false, true, false] => {
+                    s.step(LEFT, 0);
+                    continue;
+                }
+                _ => {}
             }
-            crate::features::of_state(nodes, s, keys);
-            scores.fill(0);
+            if seen != s.next {
+                seen = s.next;
+                keys.clear();
+                crate::features::of_next(nodes, seen, keys);
+                ahead.fill(0);
+                self.weights.add_all(keys, &mut ahead);
+            }
+            keys.clear();
+            crate::features::of_state(nodes, s, self.endings, keys);
+            scores.copy_from_slice(&ahead);
             self.weights.add_all(keys, &mut scores);
             let (mut class, mut top) = (None, i32::MIN);
             for (kind, range) in [(LEFT, LABELLED..self.classes.rights), (RIGHT, self.classes.rights..n)] {

@@ -55,16 +55,16 @@ pub const SOURCES: &[Source] = &[
     source("ar", "treebanks/ar/wire.conllu", None, OWN),
     source("en", "en/en_ewt-ud-train.conllu", None, SA),
     source("es", "es/es_ancora-ud-dev.conllu", None, "CC BY 4.0"),
-    source("es", "es/es_gsd-ud-dev.conllu", None, SA).apart(),
+    source("es", "es/es_gsd-ud-dev.conllu", None, SA),
     source("fr", "fr/fr_sequoia-ud-train.conllu", None, "LGPL-LR"),
     source("fr", "fr/fr_sequoia-ud-dev.conllu", None, "LGPL-LR"),
     source("fr", "fr/fr_gsd-ud-dev.conllu", None, SA),
     source("fr", "fr/fr_fqb-ud-test.conllu", None, "LGPL-LR"),
     source("ru", "ru/ru_gsd-ud-dev.conllu", None, SA),
-    source("ru", "ru/ru_taiga-ud-dev.conllu", None, SA).apart(),
-    source("ru", "ru/ru_taiga-ud-test.conllu", None, SA).apart(),
+    source("ru", "ru/ru_taiga-ud-dev.conllu", None, SA),
+    source("ru", "ru/ru_taiga-ud-test.conllu", None, SA),
     source("zh", "zh/zh_gsdsimp-ud-dev.conllu", None, SA),
-    source("zh", "zh/zh_pud-ud-test.conllu", Some(700), SA).apart(),
+    source("zh", "zh/zh_pud-ud-test.conllu", Some(700), SA),
 ];
 
 /// How many trees of the committed model of a language follow each custom; see [`Options::styles`].

@@ -306,17 +306,22 @@ pub fn write_table(classes: usize, rows: Vec<(u64, Vec<(u8, f32)>)>, budget: usi
     let mut out = Vec::with_capacity(size + 1024);
     out.extend((classes as u16).to_le_bytes());
     out.extend([bits as u8, 0]);
-    let (mut at, mut next) = (0u32, 0usize);
+    let (mut rows, mut next) = (Vec::with_capacity(size), 0usize);
     for bucket in 0..1u64 << bits {
-        out.extend(at.to_le_bytes());
+        out.extend((rows.len() as u32).to_le_bytes());
+        let from = next;
         while next < packed.len() && packed[next].0 >> (63 - bits) >> 1 == bucket {
-            at += packed[next].2.len() as u32;
             next += 1;
         }
+        // no bucket of a table of this size comes near so many rows
+        let here = &packed[from..next.min(from + 255)];
+        if !here.is_empty() {
+            rows.push(here.len() as u8);
+            here.iter().for_each(|p| rows.extend(&p.2[..3]));
+            here.iter().for_each(|p| rows.extend(&p.2[3..]));
+        }
     }
-    out.extend(at.to_le_bytes());
-    for (_, _, bytes) in &packed {
-        out.extend(bytes);
-    }
+    out.extend((rows.len() as u32).to_le_bytes());
+    out.extend(rows);
     out
 }

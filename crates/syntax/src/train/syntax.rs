@@ -1,12 +1,13 @@
 //! Training the tagger and the parser.
 
 use crate::conllu::Tree;
-use crate::features::of_state;
+use crate::features::{of_next, of_state};
 use crate::hash::Rng;
 use crate::lex::Lex;
 use crate::parser::{LABELLED, LEFT, NONE, Node, RIGHT, SHIFT, State, nodes};
 use crate::tagger::{morph_features, upos_features};
 use crate::tags::{Feats, Upos};
+use crate::train::build::Options;
 use crate::train::perceptron::Styled;
 use rustc_hash::FxHashMap;
 
@@ -186,10 +187,10 @@ pub fn parser(
     items: &[Item],
     given: &[(Vec<Upos>, Vec<Feats>)],
     classes: &[(u8, u8)],
-    epochs: usize,
+    o: &Options,
     seed: u64,
-    margin: f32,
 ) -> Styled {
+    let margin = o.margins[0];
     let mut model = Styled::new(classes.len(), styles(items));
     let mut order: Vec<usize> = (0..items.len()).collect();
     let mut rng = Rng(seed);
@@ -203,7 +204,7 @@ pub fn parser(
         })
         .collect();
     let (mut keys, mut s, mut scores) = (Vec::new(), State::default(), vec![0f32; classes.len()]);
-    for epoch in 0..epochs {
+    for epoch in 0..o.epochs {
         rng.shuffle(&mut order);
         for &at in &order {
             let (it, nodes) = (&items[at], &sentences[at]);
@@ -214,7 +215,9 @@ pub fn parser(
                     s.step(SHIFT, 0);
                     continue;
                 }
-                of_state(nodes, &s, &mut keys);
+                keys.clear();
+                of_next(nodes, s.next, &mut keys);
+                of_state(nodes, &s, o.endings, &mut keys);
                 scores.fill(0.0);
                 model.score(it.style, &keys, &mut scores);
                 let (left, right) = (scores[LEFT], scores[RIGHT]);
