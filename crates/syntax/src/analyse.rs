@@ -174,7 +174,7 @@ impl Model {
             s.lex.push(Lex::of(out.form(w), i == 0));
         }
         self.tagger.tag(&s.lex, &mut s.keys, &mut s.tags, &mut s.feats);
-        nodes(&s.lex, &s.tags, &s.feats, &mut s.nodes);
+        nodes(&s.lex, &s.tags, &s.feats, self.parser.endings, &mut s.nodes);
         self.parser.parse(&s.nodes, &mut s.keys, &mut s.state);
         let n = s.lex.len() as u32;
         let Analysis { words, forms, lemmas, .. } = out;

@@ -23,7 +23,7 @@ pub const LABELLED: usize = 3;
 pub struct Node {
     /// The levelled form.
     pub form: u64,
-    /// The end of the word: [`Lex::end`].
+    /// The end of the word.
     pub tail: u64,
     /// The part of speech.
     pub tag: u64,
@@ -128,15 +128,23 @@ impl Classes {
     }
 }
 
-/// Lists the words as nodes, the root last.
-pub fn nodes(lex: &[Lex], tags: &[Upos], feats: &[Feats], out: &mut Vec<Node>) {
+/// Lists the words as nodes, the root last; `endings` as in [`Parser::endings`].
+pub fn nodes(lex: &[Lex], tags: &[Upos], feats: &[Feats], endings: bool, out: &mut Vec<Node>) {
     out.clear();
     let mut before = [0; 3];
     for ((l, &t), f) in lex.iter().zip(tags).zip(feats) {
         let tag = t as u64 + 1;
         let full = tag | u64::from(f.0) << 8;
         let (case, agree) = (f.case_bits(), f.agreement_bits());
-        out.push(Node { form: l.form, tail: l.end, tag, full, case, agree, before });
+        out.push(Node {
+            form: l.form,
+            tail: if endings { l.end } else { l.tail[2] },
+            tag,
+            full,
+            case,
+            agree,
+            before,
+        });
         match t {
             Upos::Punct => before[0] += 1,
             Upos::Verb | Upos::Aux => before[1] += 1,

@@ -42,13 +42,6 @@ const fn source(
     Source { lang, file, first, licence, style: 0 }
 }
 
-impl Source {
-    /// The same with customs of its own.
-    const fn apart(self) -> Self {
-        Self { style: 1, ..self }
-    }
-}
-
 /// The treebanks of the committed models: those whose licence lets anyone use what was learned from them.
 pub const SOURCES: &[Source] = &[
     source("ar", "ar/ar_pud-ud-test.conllu", Some(700), "CC BY-SA 3.0"),

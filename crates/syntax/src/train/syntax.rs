@@ -199,7 +199,7 @@ pub fn parser(
         .zip(given)
         .map(|(it, (tags, feats))| {
             let mut out = Vec::new();
-            nodes(&it.lex, tags, feats, &mut out);
+            nodes(&it.lex, tags, feats, o.endings, &mut out);
             out
         })
         .collect();
