@@ -66,6 +66,8 @@ pub(crate) fn toward(pieces: &[Piece], found: &Found, tongue: &Tongue) -> Toward
             let auxiliary =
                 before.is_some_and(|b| plain(if planned { "pastaux" } else { "beword" }, &b.norm));
             let sign = match sign(piece) {
+                // what is planned stands before its time; behind it begins another act ("opened on Sunday and …")
+                Some(Toward::Future) if planned && extra > 0 => None,
                 Some(Toward::Future) if planned && auxiliary => Some(Toward::Past),
                 Some(Toward::Past) if auxiliary => None,
                 other => other,
