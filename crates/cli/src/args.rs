@@ -71,6 +71,13 @@ pub enum WorldCommand {
         /// Write the table here instead of to standard output.
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
+        /// FILE is GeoNames' dump: its towns and first-level divisions that the tables do not know are added to this
+        /// copy of the data folder, for `--data`.
+        #[arg(long, value_name = "DIR")]
+        geonames: Option<PathBuf>,
+        /// GeoNames' alternate names (alternateNamesV2.txt), for the names in each language.
+        #[arg(long, value_name = "FILE", requires = "geonames")]
+        names: Option<PathBuf>,
     },
 }
 

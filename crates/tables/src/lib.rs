@@ -5,6 +5,7 @@
 mod compile;
 mod forms;
 mod frames;
+mod geonames;
 mod language;
 mod names;
 mod ontology;
@@ -18,6 +19,7 @@ mod world;
 pub use compile::{Files, LANGUAGES, Tables, compile};
 pub use forms::{Form, Forms};
 pub use frames::{Frame, frames};
+pub use geonames::{Gazetteer, geonames};
 pub use language::{Language, PATTERN_FILES, Rule};
 pub use names::{NameKind, NameSense, Names, key};
 pub use ontology::{Code, Ontology, Part, ontology};
