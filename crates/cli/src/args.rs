@@ -92,7 +92,8 @@ pub struct Read {
     /// text: a briefing for people; json: one array of records; jsonl: one record a line.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
-    /// Show under each event and quotation the rule, the trigger, and how actors, date and place were found.
+    /// Show under each event and quotation the rule, the trigger, and how actors, date and place were found; last, what
+    /// matched and was passed over, and why.
     #[arg(long)]
     pub explain: bool,
     /// Leave out events and quotations below this confidence (0 to 1).

@@ -1,5 +1,6 @@
 //! The briefing: a record as people read it, coloured on a terminal.
 use anstyle::{AnsiColor, Style};
+use legation_pipeline::Passed;
 use legation_record::{Actor, Entity, EntityKind, Event, Modality, Quotation, Record};
 use std::io::{Result, Write};
 
@@ -41,6 +42,27 @@ pub fn write(out: &mut impl Write, record: &Record, explain: bool) -> Result<()>
     organisations(out, record)?;
     for note in &record.notes {
         writeln!(out, "{DIM}note ({}): {}{DIM:#}", note.stage, note.message)?;
+    }
+    Ok(())
+}
+
+/// Writes what matched and was not told.
+pub fn passed(out: &mut impl Write, passed: &[Passed]) -> Result<()> {
+    if passed.is_empty() {
+        return Ok(());
+    }
+    section(out, "Passed over", passed.len())?;
+    for one in passed {
+        writeln!(out, "  {WORDS}{}{WORDS:#} · {}", one.text, one.why)?;
+        if one.line > 0 {
+            writeln!(
+                out,
+                "              {DIM}{}:{} `{}`{DIM:#}",
+                one.frame,
+                one.line,
+                shorten(&one.pattern)
+            )?;
+        }
     }
     Ok(())
 }

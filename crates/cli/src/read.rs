@@ -3,7 +3,7 @@ use crate::args::{Format, Read};
 use crate::input::{self, Refused, complain, refuse};
 use crate::page;
 use anyhow::Result;
-use legation_pipeline::Options;
+use legation_pipeline::{Options, Passed};
 use legation_record::Record;
 use rayon::prelude::*;
 use std::io::Write;
@@ -23,11 +23,12 @@ pub fn run(options: &Read) -> Result<u8> {
         write!(out, "[")?;
     }
     for batch in files.chunks(BATCH) {
-        let records: Vec<Result<Record, Refused>> = batch.par_iter().map(|path| one(path, options)).collect();
-        for record in records {
-            match record {
-                Ok(record) => {
-                    print(&mut out, &record, options, done)?;
+        let records: Vec<Result<Reading, Refused>> =
+            batch.par_iter().map(|path| one(path, options)).collect();
+        for reading in records {
+            match reading {
+                Ok(reading) => {
+                    print(&mut out, &reading, options, done)?;
                     done += 1;
                 }
                 Err(refused) => {
@@ -56,22 +57,35 @@ pub fn schema() -> Result<u8> {
     Ok(0)
 }
 
-fn one(path: &Path, options: &Read) -> Result<Record, Refused> {
+/// A record, and what was passed over where that is asked for.
+struct Reading {
+    record: Record,
+    passed: Vec<Passed>,
+}
+
+fn one(path: &Path, options: &Read) -> Result<Reading, Refused> {
     let bytes = input::bytes(path, options.max_bytes)?;
     let name = path.display().to_string();
     let document = legation_document::read(&bytes, &name).map_err(|e| refuse(path, e.to_string()))?;
-    let mut record = legation_pipeline::read(&document, &Options { published: options.date.clone() });
+    let settings = Options { published: options.date.clone() };
+    let mut record = legation_pipeline::read(&document, &settings);
     record.events.retain(|e| e.confidence >= options.min_confidence);
-    Ok(record)
+    let mut passed = Vec::new();
+    if options.explain && options.format == Format::Text {
+        passed = legation_pipeline::passed_over(&document, &settings);
+    }
+    Ok(Reading { record, passed })
 }
 
-fn print(out: &mut impl Write, record: &Record, options: &Read, done: usize) -> Result<()> {
+fn print(out: &mut impl Write, reading: &Reading, options: &Read, done: usize) -> Result<()> {
+    let record = &reading.record;
     match options.format {
         Format::Text => {
             if done > 0 {
                 writeln!(out)?;
             }
             page::write(out, record, options.explain)?;
+            page::passed(out, &reading.passed)?;
         }
         Format::Json => {
             write!(out, "{}", if done > 0 { ",\n" } else { "\n" })?;

@@ -16,6 +16,7 @@ mod grammar;
 mod merge;
 mod modality;
 mod opponent;
+mod passed;
 mod setting;
 mod tree;
 mod triggers;
@@ -27,6 +28,7 @@ use legation_lexicon::tables::Frame;
 use legation_pattern::Symbols;
 use legation_record::{Event, EventType, Evidence, Modality, QuadClass, Quotation, Time};
 use legation_text::Text;
+pub use passed::{Passed, passed_over};
 
 /// What the stage reads: the layers made before.
 #[derive(Debug, Clone, Copy)]

@@ -49,10 +49,20 @@ impl Slots for Annotations<'_> {
 
 /// The triggers of a sentence, in order.
 pub(crate) fn find(layers: Layers<'_>, sentence: usize) -> Vec<Trigger> {
+    find_with(layers, sentence, &mut |_, _, _| {})
+}
+
+/// The same; `pass` is told what matched and was not taken: the tokens, the line, and why.
+pub(crate) fn find_with(
+    layers: Layers<'_>,
+    sentence: usize,
+    pass: &mut dyn FnMut(&Range<usize>, &'static Rule, &str),
+) -> Vec<Trigger> {
     let text = layers.text;
     let (first, end) = text.sentences[sentence].tokens;
-    if (first as usize..end as usize).any(|i| is_of_class(text, i, "sport")) {
+    if let Some(i) = (first as usize..end as usize).find(|&i| is_of_class(text, i, "sport")) {
         // states meet, attack, defend and are beaten on the pitch too
+        pass(&(i..i + 1), no_rule(), "a word of sport: the sentence is left alone");
         return Vec::new();
     }
     let mut all: Vec<(Trigger, bool)> = Vec::new();
@@ -65,10 +75,18 @@ pub(crate) fn find(layers: Layers<'_>, sentence: usize) -> Vec<Trigger> {
             };
             let noun = !shadow && grammar::is_verbal_noun(layers, &m);
             let verb = m.rule.cell(2) == "verb";
-            if noun || inside_name(layers, &m.tokens, verb) || is_medium(layers, &m.tokens) {
-                return;
+            let refused = match () {
+                () if noun => "a verbal noun here, and the line wants a verb",
+                () if inside_name(layers, &m.tokens, verb) => "part of a name",
+                () if is_medium(layers, &m.tokens) => "the medium of a quotation",
+                () => "",
+            };
+            if !refused.is_empty() {
+                return pass(&m.tokens, m.rule, refused);
             }
-            let Some(tag) = grammar::tag_here(layers, at, m.tag) else { return };
+            let Some(tag) = grammar::tag_here(layers, at, m.tag) else {
+                return pass(&m.tokens, m.rule, "a noun here, and the line wants a verb");
+            };
             let trigger = Trigger {
                 rule: m.rule,
                 frame,
@@ -79,7 +97,9 @@ pub(crate) fn find(layers: Layers<'_>, sentence: usize) -> Vec<Trigger> {
                 otherwise: Vec::new(),
                 content: Vec::new(),
             };
-            if !grammar::is_attributive(layers, &trigger) {
+            if grammar::is_attributive(layers, &trigger) {
+                pass(&trigger.tokens, trigger.rule, "a participle that only describes a noun");
+            } else {
                 all.push((trigger, shadow));
             }
         });
@@ -94,8 +114,15 @@ pub(crate) fn find(layers: Layers<'_>, sentence: usize) -> Vec<Trigger> {
         };
         match kept.iter_mut().find(overlaps) {
             None => kept.push((trigger, shadow)),
-            Some((first, false)) if !shadow => first.otherwise.push(trigger),
-            Some(_) => {}
+            Some((first, false)) if !shadow => {
+                let why = format!("another reading goes first: line {}", first.rule.line);
+                pass(&trigger.tokens, trigger.rule, &why);
+                first.otherwise.push(trigger);
+            }
+            Some((first, _)) => {
+                let why = format!("taken in by line {} ({})", first.rule.line, first.rule.text);
+                pass(&trigger.tokens, trigger.rule, &why);
+            }
         }
     }
     kept.sort_by_key(|(t, _)| t.tokens.start);
@@ -112,6 +139,7 @@ pub(crate) fn find(layers: Layers<'_>, sentence: usize) -> Vec<Trigger> {
         .collect();
     for (trigger, shadow) in kept {
         if !has_its_act(layers, &trigger, &acts) {
+            pass(&trigger.tokens, trigger.rule, "a stance whose content is no such act");
             continue;
         }
         let beside = (trigger.tag == stance_tag && is_joined(layers, &trigger))
@@ -120,12 +148,14 @@ pub(crate) fn find(layers: Layers<'_>, sentence: usize) -> Vec<Trigger> {
         let told = trigger.has("fact");
         if trigger.tokens.start < content_until && !told && !beside {
             // what is asked, threatened or refused has not been done
+            pass(&trigger.tokens, trigger.rule, "in the content of a stance: not told as done");
             if let Some(stance) = stance.and_then(|s: usize| out.get_mut(s)).filter(|_| !shadow) {
                 stance.content.push(trigger);
             }
             continue;
         }
         if !told && grammar::is_complement(layers, &trigger, out.last()) {
+            pass(&trigger.tokens, trigger.rule, "the ground or purpose of the act before it");
             if let Some(ground) = out.last_mut().filter(|_| !shadow) {
                 ground.content.push(trigger);
             }
@@ -137,11 +167,18 @@ pub(crate) fn find(layers: Layers<'_>, sentence: usize) -> Vec<Trigger> {
             stance_at = Some(trigger.tokens.start);
             stance = (!shadow).then_some(out.len());
         }
-        if !shadow {
+        if shadow {
+            pass(&trigger.tokens, trigger.rule, "the line says that this is no event");
+        } else {
             out.push(trigger);
         }
     }
     out
+}
+
+fn no_rule() -> &'static Rule {
+    static NONE: std::sync::OnceLock<Rule> = std::sync::OnceLock::new();
+    NONE.get_or_init(Rule::default)
 }
 
 /// Lines marked `act` tell a stance only where an act stands in its content ("said it would …"), those marked `coop`

@@ -11,6 +11,7 @@
 //! ```
 use legation_document::Document;
 pub use legation_event::Act;
+pub use legation_event::Passed;
 use legation_pattern::Symbols;
 use legation_record::Record;
 use legation_text::Text;
@@ -46,15 +47,26 @@ pub struct Layers<'d> {
 #[must_use]
 pub fn acts(document: &Document, options: &Options) -> Vec<legation_event::Act> {
     let layers = layers(document, options);
-    let symbols = Symbols::read(&layers.text);
-    legation_event::acts(legation_event::Given {
+    legation_event::acts(given(&layers, &Symbols::read(&layers.text)))
+}
+
+/// What matched a line of `events.tsv` and was not told, with the reason: for writers of rules.
+#[must_use]
+pub fn passed_over(document: &Document, options: &Options) -> Vec<legation_event::Passed> {
+    let layers = layers(document, options);
+    legation_event::passed_over(given(&layers, &Symbols::read(&layers.text)))
+}
+
+/// The layers that events are read from.
+fn given<'a>(layers: &'a Layers<'_>, symbols: &'a Symbols) -> legation_event::Given<'a> {
+    legation_event::Given {
         text: &layers.text,
-        symbols: &symbols,
+        symbols,
         entities: &layers.entities,
         times: &layers.times,
         quotations: &layers.quotations,
         published: layers.published.iso.as_deref(),
-    })
+    }
 }
 
 /// Reads one document: document → languages, sentences, tokens → mentions → entities, times → quotations → events.

@@ -10,7 +10,7 @@ pub const PATTERN_FILES: &[(&str, usize)] =
     &[("anaphora.tsv", 1), ("cues.tsv", 1), ("events.tsv", 1), ("offices.tsv", 2), ("times.tsv", 1)];
 
 /// A line of a pattern file: its cells and one of its patterns.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rule {
     /// Line, from 1.
     pub line: u32,
