@@ -1,6 +1,7 @@
 //! Words against nobody named are words against the other side: "Kigali denied it", after Kinshasa's accusation.
 use crate::Layers;
-use crate::triggers::{Trigger, clause_end};
+use crate::bounds::clause_end;
+use crate::triggers::Trigger;
 use legation_pattern::Patterns;
 use legation_record::{Actor, Event, EventType, QuadClass};
 

@@ -1,6 +1,7 @@
 //! When and where an event happened: from its clause, its sentence, its paragraph, and last the document.
 use crate::Layers;
-use crate::triggers::{Trigger, clause_end, clause_start};
+use crate::bounds::{clause_end, clause_start};
+use crate::triggers::Trigger;
 use legation_pattern::is_of_class;
 use legation_record::{
     Actor, DateVia, EntityId, EntityKind, EventDate, EventPlace, EventType, Granularity, Modality, PlaceVia,

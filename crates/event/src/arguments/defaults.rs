@@ -1,0 +1,102 @@
+//! What stands for a side that the words around the phrase do not name: the content of a stance, one's own country,
+//! each other, the people of the place; and whose acts are news at all.
+use super::{Found, find};
+use crate::Layers;
+use crate::triggers::Trigger;
+use legation_record::{Actor, EntityKind, EventPlace, Sector};
+
+/// Settles who is meant by what the line says of its sides: acts abroad, at home, and of several towards each other.
+pub(super) fn settle(trigger: &Trigger, mutual: bool, found: &mut Found) {
+    if trigger.has("abroad") {
+        // "recalled its ambassador": one's own man is not the one whom the act is meant for
+        found.target.retain(|t| !found.source.iter().any(|s| s.actor == t.actor));
+    }
+    if (trigger.has("home") || (trigger.frame.home && !trigger.has("both"))) && found.target.is_empty() {
+        // a curfew or a march that names nobody is one's own country's affair
+        found.target = found.source.iter().map(|s| Actor { via: "home".into(), ..s.clone() }).collect();
+    }
+    if mutual && found.target.is_empty() && found.source.len() > 1 {
+        found.target = found.source.split_off(1);
+    }
+    if trigger.rule.cell(3).contains("pair:")
+        && found.target.is_empty()
+        && found.source.len() > 1
+        && found.source.iter().all(|a| a.via.starts_with("pair:"))
+    {
+        found.target = found.source.split_off(1);
+    }
+}
+
+/// "threatened to halt aid to Georgia", "demanded that Sudan return it": a stance that names nobody itself is meant
+/// for those whom its content names.
+pub(super) fn of_content(
+    layers: Layers<'_>,
+    stance: &Trigger,
+    inner: &Trigger,
+    source: &[Actor],
+) -> Vec<Actor> {
+    let subject = source.first().and_then(|a| a.mention);
+    let Some(act) = find(layers, inner, subject, None, &mut Vec::new()) else { return Vec::new() };
+    let other = |list: Vec<Actor>| -> Vec<Actor> {
+        let own = |a: &Actor| source.iter().any(|s| s.actor == a.actor);
+        let beyond = |a: &Actor| {
+            a.mention.is_some_and(|m| layers.entities.tokens[m as usize].start >= stance.tokens.end)
+        };
+        list.into_iter()
+            .filter(|a| !own(a) && beyond(a))
+            .map(|a| Actor { via: format!("content: {}", a.via), ..a })
+            .collect()
+    };
+    // who is asked is the one who would act
+    let asks = stance.frame.plover == "REQUEST";
+    let (first, second) = if asks { (act.source, act.target) } else { (act.target, Vec::new()) };
+    let first = other(first);
+    if first.is_empty() { other(second) } else { first }
+}
+
+/// Whether what an actor does is news: a state's, an office's, or that of people whose country or cause is known.
+pub(super) fn is_political(layers: Layers<'_>, actor: &Actor) -> bool {
+    layers.entities.entities.get(actor.entity as usize).is_some_and(|e| match e.kind {
+        EntityKind::Person | EntityKind::Office => e.country.is_some(),
+        // "investors", "doctors": a crowd of no country; those who fight and march are news all the same
+        EntityKind::Group | EntityKind::Organisation => {
+            e.country.is_some() || e.world.is_some() || e.sector.is_some_and(is_of_conflict)
+        }
+        EntityKind::State | EntityKind::Place => true,
+    })
+}
+
+/// Whether people of a sector fight, march or rule, so that what they do is news even where their country is not told.
+fn is_of_conflict(sector: Sector) -> bool {
+    matches!(
+        sector,
+        Sector::Gov
+            | Sector::Mil
+            | Sector::Reb
+            | Sector::Opp
+            | Sector::Rad
+            | Sector::Cop
+            | Sector::Igo
+            | Sector::Img
+    )
+}
+
+/// Makes the people of the place's country the source.
+pub(crate) fn people_of(
+    layers: Layers<'_>,
+    place: Option<&EventPlace>,
+    found: &mut Found,
+    why: &mut Vec<String>,
+) {
+    let Some(country) = place.and_then(|p| p.country.as_deref()) else { return };
+    let Some(entity) = layers.entities.by_world(country) else { return };
+    why.push(format!("source {country} by the place"));
+    found.source.push(Actor {
+        entity,
+        persons: Vec::new(),
+        mention: None,
+        code: format!("{country}CVL"),
+        actor: country.to_string(),
+        via: "the people of the place".into(),
+    });
+}

@@ -1,0 +1,111 @@
+//! The object: behind the verb, or the pronoun before it.
+use super::look::Look;
+use crate::actors::{add, can_act, coordinated, coordinated_left, is_in_state};
+use crate::bounds::clause_end;
+use crate::clause;
+use legation_record::{Actor, MentionId};
+
+impl Look<'_> {
+    /// The object: the first free actor after the verb (in verb-first languages the second).
+    pub(super) fn object(&self, not: &[Actor]) -> Vec<MentionId> {
+        self.by_tree(clause::object, self.object_by_order(not))
+    }
+
+    /// The object by the order of the words.
+    fn object_by_order(&self, not: &[Actor]) -> Vec<MentionId> {
+        let end = clause_end(self.layers, self.trigger.tokens.end);
+        let subject: Vec<MentionId> = if self.verb_first() && self.just_before().is_none() {
+            self.right(true).map(|m| coordinated(self.layers, m)).unwrap_or_default()
+        } else {
+            Vec::new()
+        };
+        let mut governed = None;
+        let from =
+            if !self.trigger.is_noun() { self.trigger.tokens.start + 1 } else { self.trigger.tokens.end };
+        let owner =
+            |m: MentionId| self.layers.entities.entity_of(m).map(|(id, _)| self.layers.entities.actor_of(id));
+        let mut past = from;
+        let mut own = None;
+        for m in self.layers.entities.within(from..end) {
+            let tokens = &self.layers.entities.tokens[m as usize];
+            let far = tokens.start.saturating_sub(self.trigger.tokens.end);
+            if subject.contains(&m) {
+                past = past.max(tokens.end);
+                continue;
+            }
+            // what lies in the subject, or is its name after its role
+            let apposed = tokens.start <= past && subject.iter().any(|&s| owner(s) == owner(m));
+            let owner_only = !self.verb_first() && self.is_possessive(m);
+            if tokens.start < past || apposed || owner_only || !can_act(self.layers, m) || far > 12 {
+                past = if apposed { past.max(tokens.end) } else { past };
+                continue;
+            }
+            if self.tells(m) {
+                continue;
+            }
+            if not.iter().any(|n| self.is_own(m, n)) {
+                // "willing to withdraw its troops from Lebanon": one's own are the last whom a stance is meant for
+                own = own.or(Some(m));
+                continue;
+            }
+            if !self.is_governed(m) {
+                // "the agreement between Riyadh | and Tehran" is governed as a whole
+                let list = coordinated_left(self.layers, m);
+                let led = list.len() > 1 && governed == list.first().copied();
+                if !led {
+                    return coordinated(self.layers, m);
+                }
+            }
+            governed = governed.or(Some(m).filter(|_| far <= 4 && tokens.start >= self.trigger.tokens.end));
+        }
+        // "attacked the capital of Sudan", "shelled Kharkiv", "positions in Gaza": the thing hides an actor
+        let place = || {
+            self.layers.entities.within(from..end).find(|&m| {
+                let far =
+                    self.layers.entities.tokens[m as usize].start.saturating_sub(self.trigger.tokens.end);
+                is_in_state(self.layers, m) && far <= 8
+            })
+        };
+        governed.or_else(place).or(own).map(|m| coordinated(self.layers, m)).unwrap_or_default()
+    }
+
+    /// "asked him": the last actor of the sentence before, or before the subject, who is not the source.
+    pub(super) fn dative(&self, not: &[Actor]) -> Option<MentionId> {
+        let pronoun = (self.verb_start()..self.trigger.tokens.start).any(|i| self.is(i, "dative"));
+        if self.trigger.is_noun() || !pronoun {
+            return None;
+        }
+        let from = self.trigger.sentence.saturating_sub(1);
+        let first = self.layers.text.sentences[from].tokens.0 as usize;
+        let other = |m: &MentionId| {
+            let mut actors = Vec::new();
+            add(self.layers, *m, "pronoun", &mut actors);
+            let own = |a: &Actor| not.iter().any(|n| n.actor == a.actor);
+            can_act(self.layers, *m) && !actors.iter().any(own)
+        };
+        let before = first..self.trigger.tokens.start;
+        before.rev().find_map(|i| self.layers.entities.ending(i + 1).filter(other))
+    }
+
+    /// Whether a mention is of the same actor as the source of an act that one does not do to oneself.
+    fn is_own(&self, m: MentionId, source: &Actor) -> bool {
+        if !(self.trigger.has("content") || self.trigger.frame.symmetric) {
+            return false;
+        }
+        let mut actors = Vec::new();
+        add(self.layers, m, "", &mut actors);
+        actors.iter().any(|a| a.actor == source.actor)
+    }
+
+    /// Whether a mention behind the phrase is he who tells of it ("…, the Israeli army said").
+    fn tells(&self, m: MentionId) -> bool {
+        let here = self.layers.quoted.get(self.trigger.sentence).into_iter().flatten();
+        let mut speakers =
+            here.filter_map(|&q| self.layers.quotations.get(q as usize)?.speaker.as_ref()?.mention);
+        let tokens = &self.layers.entities.tokens[m as usize];
+        speakers.any(|s| {
+            let speaker = &self.layers.entities.tokens[s as usize];
+            s == m || speaker.start <= tokens.start && tokens.end <= speaker.end
+        }) && tokens.start >= self.trigger.tokens.end + 2
+    }
+}

@@ -1,0 +1,45 @@
+//! The possessor of a noun: genitive, possessive or adjective.
+use super::look::Look;
+use crate::actors::{can_act, coordinated, coordinated_left, inside};
+use legation_record::{MentionId, Via};
+
+impl Look<'_> {
+    /// The possessor of a noun: genitive or adjective before or after it; of a verb with its object, what the object
+    /// belongs to ("rejected a Senegalese plan").
+    pub(super) fn possessor(&self) -> Vec<MentionId> {
+        let (start, end) = (self.trigger.tokens.start, self.trigger.tokens.end);
+        if !self.trigger.is_noun() && !self.verb_first() && !self.trigger.tag.is_empty() {
+            let within = self.layers.entities.within(start..end);
+            let inner = within.filter(|&m| {
+                can_act(self.layers, m) && self.layers.entities.tokens[m as usize].start > start
+            });
+            return inner.map(|m| vec![m]).next().unwrap_or_default();
+        }
+        let before = self.layers.entities.ending(start).or_else(|| {
+            let possessive = start > 0 && self.is(start - 1, "possessive");
+            possessive.then(|| self.layers.entities.ending(start - 1)).flatten()
+        });
+        if let Some(m) = before.filter(|&m| can_act(self.layers, m) && !self.verb_first()) {
+            return coordinated_left(self.layers, m);
+        }
+        if let Some(m) = self.layers.entities.starting(end).filter(|&m| can_act(self.layers, m)) {
+            return coordinated(self.layers, m);
+        }
+        // within the phrase, or one word on ("military cooperation of Iran")
+        let near = self.layers.entities.within(start..end + 2).find(|&m| {
+            let demonym = self.layers.entities.mentions[m as usize].via == Via::Demonym;
+            can_act(self.layers, m)
+                && (demonym
+                    || inside(self.layers, self.trigger, m)
+                    || (self.verb_first() && self.ends_with(m)))
+        });
+        near.map(|m| vec![m]).unwrap_or_default()
+    }
+
+    /// Whether a mention is the possessive of the one after it ("son homologue"): what is owned takes part, not the owner.
+    pub(super) fn is_possessive(&self, m: MentionId) -> bool {
+        let tokens = &self.layers.entities.tokens[m as usize];
+        self.layers.entities.points[m as usize] == "his"
+            && self.layers.entities.starting(tokens.end).is_some()
+    }
+}

@@ -1,0 +1,127 @@
+//! Languages that put the verb first: who stands right before the verb, who behind it, and who of them is its object.
+use super::Found;
+use super::look::Look;
+use crate::actors::can_act;
+use crate::agreement;
+use crate::bounds::clause_end;
+use legation_lexicon::tables::Step;
+use legation_record::{Actor, MentionId, Via};
+use legation_text::TokenPart;
+
+impl Look<'_> {
+    pub(super) fn verb_first(&self) -> bool {
+        crate::is_verb_first(self.layers, self.trigger.tokens.start)
+    }
+
+    /// In a verb-first language: the free actor right before the verb ("إن روسيا هاجمت", "كانت تركيا قد طردت").
+    pub(super) fn just_before(&self) -> Option<MentionId> {
+        if self.trigger.is_noun() || self.trigger.tag.is_empty() {
+            return None;
+        }
+        let mut at = self.trigger.tokens.start;
+        let first = self.layers.text.sentences[self.trigger.sentence].tokens.0 as usize;
+        while at > first
+            && ["not", "future", "hypothetical", "doubt-before-present"].iter().any(|c| self.is(at - 1, c))
+        {
+            at -= 1;
+        }
+        // "أما موسكو فأعلنت": what the sentence says it is about is the subject of the verb joined to it
+        if at > first
+            && self.is(at - 1, "and")
+            && let Some(m) = self.layers.entities.ending(at - 1).filter(|&m| can_act(self.layers, m))
+        {
+            let start = self.layers.entities.tokens[m as usize].start;
+            return Some(m).filter(|_| start > first && self.is(start - 1, "topic"));
+        }
+        // "قالت الرئاسة إنها تستنكر": the pronoun behind "that" is the subject, and means who was named before
+        let pronoun = at > first + 1
+            && (self.layers.text.tokens[at - 1].part == TokenPart::Enclitic
+                && (self.is(at - 2, "that") || self.is(at - 2, "own-country")));
+        if pronoun && let Some(m) = self.antecedent(&[]) {
+            return Some(m);
+        }
+        let m =
+            self.layers.entities.ending(at).filter(|&m| can_act(self.layers, m) && !self.is_governed(m))?;
+        // "قصف إيراني استهدف": a verb without "and" beside an adjective tells of what the adjective describes
+        let told = matches!(self.trigger.tag, "past" | "pres") && at == self.trigger.tokens.start;
+        let free = (told || self.layers.entities.mentions[m as usize].via != Via::Demonym)
+            && self.layers.entities.tokens[m as usize].start >= first;
+        free.then_some(m)
+    }
+
+    /// The first actor to the right that no preposition governs; for a subject it must stand close by.
+    pub(super) fn right(&self, close: bool) -> Option<MentionId> {
+        let end = clause_end(self.layers, self.trigger.tokens.end).max(self.trigger.tokens.end);
+        let start = if close { self.trigger.tokens.start + 1 } else { self.trigger.tokens.end };
+        // behind a preposition that ends the phrase stands its complement, not the subject
+        let closed = close
+            && self.trigger.tokens.len() > 1
+            && !self.trigger.is_noun()
+            && self.is(self.trigger.tokens.end - 1, "preposition");
+        let far = if closed {
+            self.trigger.tokens.end
+        } else if close {
+            self.trigger.tokens.end + 3
+        } else {
+            self.trigger.tokens.end + 9
+        };
+        let mut skip = 0;
+        for i in start..end.min(far) {
+            if i < skip {
+                continue;
+            }
+            if let Some(m) = self.layers.entities.starting(i) {
+                // a pronoun written on to the verb is its object
+                let written_on = close && self.layers.text.tokens[i].part == TokenPart::Enclitic;
+                let acted_on = close && self.ends_with(m);
+                if can_act(self.layers, m) && !self.is_governed(m) && !written_on && !acted_on {
+                    let (verb, tag) = (self.trigger.tokens.start, self.trigger.tag);
+                    let beside = close && !self.trigger.is_noun() && i == verb + 1;
+                    if beside && !agreement::may_be_subject(self.layers, verb, tag, m) {
+                        // an object beside its verb: the subject is that of the verb before
+                        return None;
+                    }
+                    return Some(m);
+                }
+                skip = self.layers.entities.tokens[m as usize].end;
+            } else if close && i >= self.trigger.tokens.end && self.is(i, "preposition") {
+                // what follows a preposition is no subject, but the subject may still come ("تقدم لها بكين")
+                skip = i + 2;
+            }
+        }
+        None
+    }
+
+    /// Whether the last word that the pattern names begins the mention ("استدعى … سفيره"): it is acted upon.
+    pub(super) fn ends_with(&self, m: MentionId) -> bool {
+        let tokens = &self.trigger.tokens;
+        let named = matches!(self.trigger.rule.steps.last(), Some(Step::Words { .. }));
+        let start = self.layers.entities.tokens[m as usize].start;
+        named && start > tokens.start && self.layers.text.written_word(tokens.end - 1).contains(&start)
+    }
+
+    /// Whether the phrase is a verb and the word right behind it is what is done with ("نشرت | قوات").
+    pub(super) fn is_verb_with_object(&self) -> bool {
+        let start = self.trigger.tokens.start;
+        let beside = self.layers.entities.starting(start + 1);
+        self.trigger.tag == "past"
+            && !self.trigger.is_noun()
+            && self.trigger.tokens.len() > 1
+            && !self.is(start + 1, "preposition")
+            && beside.is_none_or(|m| self.ends_with(m))
+    }
+
+    /// Whether the target stands in what follows the actor beside the verb with a preposition ("اتهمت كييف بدعم …"):
+    /// then that actor may be all that the verb has.
+    pub(super) fn is_complement(&self, found: &Found) -> bool {
+        let first = |list: &[Actor]| list.first().and_then(|a| a.mention);
+        let (Some(source), Some(target)) = (first(&found.source), first(&found.target)) else { return false };
+        let tokens = &self.layers.entities.tokens;
+        let (source, target) = (&tokens[source as usize], &tokens[target as usize]);
+        let joined = self.trigger.tokens.start > 0 && self.is(self.trigger.tokens.start - 1, "and");
+        joined
+            && source.start == self.trigger.tokens.start + 1
+            && target.start > source.end
+            && self.is(source.end, "complement")
+    }
+}
