@@ -28,7 +28,7 @@ impl Look<'_> {
                 None if item == "poss" => self.possessor(),
                 None if item == "all" => self.everybody(),
                 None if item == "speaker" => self.speaker(),
-                Some(("P", words)) => self
+                Some(("P" | "pair", words)) => self
                     .prepositions(words, false, not)
                     .map(|m| coordinated(self.layers, m))
                     .unwrap_or_default(),
@@ -37,10 +37,6 @@ impl Look<'_> {
                     .ok()
                     .and_then(|n| self.trigger.slots.get(n.checked_sub(1)?))
                     .map(|&m| coordinated(self.layers, m))
-                    .unwrap_or_default(),
-                Some(("pair", words)) => self
-                    .prepositions(words, false, not)
-                    .map(|m| coordinated(self.layers, m))
                     .unwrap_or_default(),
                 _ => Vec::new(),
             };

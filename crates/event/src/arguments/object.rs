@@ -15,7 +15,7 @@ impl Look<'_> {
     fn object_by_order(&self, not: &[Actor]) -> Vec<MentionId> {
         let end = clause_end(self.layers, self.trigger.tokens.end);
         let subject: Vec<MentionId> = if self.verb_first() && self.just_before().is_none() {
-            self.right(true).map(|m| coordinated(self.layers, m)).unwrap_or_default()
+            self.right().map(|m| coordinated(self.layers, m)).unwrap_or_default()
         } else {
             Vec::new()
         };

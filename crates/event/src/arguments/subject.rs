@@ -32,7 +32,7 @@ impl Look<'_> {
                 return coordinated_left(self.layers, m);
             }
             // who stands behind a verbal noun is its owner or what it is done to
-            if let Some(m) = self.right(true).filter(|_| !self.trigger.is_noun()) {
+            if let Some(m) = self.right().filter(|_| !self.trigger.is_noun()) {
                 return coordinated(self.layers, m);
             }
             let fits =

@@ -49,22 +49,15 @@ impl Look<'_> {
         free.then_some(m)
     }
 
-    /// The first actor to the right that no preposition governs; for a subject it must stand close by.
-    pub(super) fn right(&self, close: bool) -> Option<MentionId> {
+    /// The subject behind its verb: the first actor close by that no preposition governs.
+    pub(super) fn right(&self) -> Option<MentionId> {
         let end = clause_end(self.layers, self.trigger.tokens.end).max(self.trigger.tokens.end);
-        let start = if close { self.trigger.tokens.start + 1 } else { self.trigger.tokens.end };
+        let start = self.trigger.tokens.start + 1;
         // behind a preposition that ends the phrase stands its complement, not the subject
-        let closed = close
-            && self.trigger.tokens.len() > 1
+        let closed = self.trigger.tokens.len() > 1
             && !self.trigger.is_noun()
             && self.is(self.trigger.tokens.end - 1, "preposition");
-        let far = if closed {
-            self.trigger.tokens.end
-        } else if close {
-            self.trigger.tokens.end + 3
-        } else {
-            self.trigger.tokens.end + 9
-        };
+        let far = if closed { self.trigger.tokens.end } else { self.trigger.tokens.end + 3 };
         let mut skip = 0;
         for i in start..end.min(far) {
             if i < skip {
@@ -72,11 +65,11 @@ impl Look<'_> {
             }
             if let Some(m) = self.layers.entities.starting(i) {
                 // a pronoun written on to the verb is its object
-                let written_on = close && self.layers.text.tokens[i].part == TokenPart::Enclitic;
-                let acted_on = close && self.ends_with(m);
+                let written_on = self.layers.text.tokens[i].part == TokenPart::Enclitic;
+                let acted_on = self.ends_with(m);
                 if can_act(self.layers, m) && !self.is_governed(m) && !written_on && !acted_on {
                     let (verb, tag) = (self.trigger.tokens.start, self.trigger.tag);
-                    let beside = close && !self.trigger.is_noun() && i == verb + 1;
+                    let beside = !self.trigger.is_noun() && i == verb + 1;
                     if beside && !agreement::may_be_subject(self.layers, verb, tag, m) {
                         // an object beside its verb: the subject is that of the verb before
                         return None;
@@ -84,7 +77,7 @@ impl Look<'_> {
                     return Some(m);
                 }
                 skip = self.layers.entities.tokens[m as usize].end;
-            } else if close && i >= self.trigger.tokens.end && self.is(i, "preposition") {
+            } else if i >= self.trigger.tokens.end && self.is(i, "preposition") {
                 // what follows a preposition is no subject, but the subject may still come ("تقدم لها بكين")
                 skip = i + 2;
             }
