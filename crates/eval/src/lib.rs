@@ -15,6 +15,7 @@ mod ner;
 mod places;
 mod plover;
 mod quad;
+mod quotes;
 mod reliability;
 mod report;
 mod roles;
@@ -35,6 +36,7 @@ pub use ner::ner;
 pub use places::places;
 pub use plover::plover;
 pub use quad::quad;
+pub use quotes::quotes;
 pub use reliability::reliability;
 pub use report::{Item, Report};
 pub use roles::roles;
@@ -91,6 +93,11 @@ pub const SUITES: &[Suite] = &[
         name: "reliability",
         about: "how often the events of the batteries are right, by class and by confidence",
         run: reliability,
+    },
+    Suite {
+        name: "quotes",
+        about: "quotations with their speakers on public and own gold, beside two baselines",
+        run: quotes,
     },
     Suite { name: "seeds", about: "reports with what a careful reader gets out of them", run: seeds },
     Suite { name: "syntax", about: "words, tags, lemmas and trees of treebanks", run: syntax },

@@ -1,15 +1,19 @@
 //! A gold text with its tokens, and quotations as sets of those tokens.
 use legation_document::Document;
-use legation_pattern::Symbols;
-use legation_record::{QuoteKind, Span};
+use legation_pipeline::Options;
+use legation_record::{QuoteKind, Record, Span};
 use std::collections::BTreeSet;
 
 /// What a system says of one text: its quotations.
-pub type System = fn(&str) -> Vec<Found>;
+pub(crate) type System = fn(&str) -> Vec<Found>;
+
+/// Ours first, then the baselines, with their names.
+pub(crate) const SYSTEMS: [(&str, System); 3] =
+    [("", ours), ("marks of four words", super::baseline::marks), ("a said rule", super::baseline::said)];
 
 /// A quotation in bytes of the text.
 #[derive(Debug, Clone, Default)]
-pub struct Found {
+pub(crate) struct Found {
     pub content: Vec<Span>,
     pub cue: Option<Span>,
     /// The speaker's words, and all mentions of whoever it is.
@@ -18,25 +22,37 @@ pub struct Found {
     pub rule: String,
 }
 
-/// The quotations that the project finds.
-pub fn ours(source: &str) -> Vec<Found> {
+/// The record of a text in memory.
+pub(crate) fn record(source: &str, published: Option<&str>) -> Record {
     let document = Document::from_text(source, "gold");
-    let text = legation_text::read(&document);
-    let symbols = Symbols::read(&text);
-    let mentions = legation_mention::read(&text, &symbols);
-    let entities = legation_entity::read(&text, &symbols, &mentions, None);
-    let quotations = legation_quote::read(&text, &symbols, &entities);
-    let found = quotations.into_iter().map(|q| {
+    legation_pipeline::read(&document, &Options { published: published.map(str::to_string) })
+}
+
+/// The quotations that the project finds.
+pub(crate) fn ours(source: &str) -> Vec<Found> {
+    found(&record(source, None))
+}
+
+/// The quotations of a record.
+pub(crate) fn found(record: &Record) -> Vec<Found> {
+    let one = |q: &legation_record::Quotation| {
         let mut speaker: Vec<Span> = q.speaker.iter().filter_map(|s| s.span).collect();
-        let entity = q.speaker.and_then(|s| s.entity).and_then(|e| entities.entities.get(e as usize));
-        speaker.extend(entity.iter().flat_map(|e| &e.mentions).map(|&m| entities.mentions[m as usize].span));
-        Found { content: q.content, cue: q.cue, speaker, direct: q.kind == QuoteKind::Direct, rule: q.rule }
-    });
-    found.collect()
+        let entity = q.speaker.as_ref().and_then(|s| s.entity).and_then(|e| record.entities.get(e as usize));
+        let mentions = entity.iter().flat_map(|e| &e.mentions);
+        speaker.extend(mentions.filter_map(|&m| record.mentions.get(m as usize)).map(|m| m.span));
+        Found {
+            content: q.content.clone(),
+            cue: q.cue,
+            speaker,
+            direct: q.kind == QuoteKind::Direct,
+            rule: q.rule.clone(),
+        }
+    };
+    record.quotations.iter().map(one).collect()
 }
 
 /// A text put together from tokens: where each stands.
-pub struct Gold {
+pub(crate) struct Gold {
     pub text: String,
     pub tokens: Vec<Span>,
 }
@@ -89,7 +105,12 @@ impl Gold {
     }
 }
 
-/// Part of a whole, in percent.
-pub fn percent(part: usize, whole: usize) -> f64 {
-    if whole == 0 { 0.0 } else { 100.0 * part as f64 / whole as f64 }
+/// Part of a whole, 0 to 1.
+pub(crate) fn share(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+}
+
+/// The harmonic mean of recall and precision.
+pub(crate) fn f1(recall: f64, precision: f64) -> f64 {
+    if recall + precision > 0.0 { 2.0 * recall * precision / (recall + precision) } else { 0.0 }
 }

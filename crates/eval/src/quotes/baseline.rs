@@ -1,11 +1,11 @@
 //! Two things anybody could write in an hour, to know what the rest is worth.
-use crate::text::Found;
+use super::text::Found;
 use legation_document::Document;
 use legation_record::Span;
 use legation_text::{Text, TokenKind};
 
 /// Whatever stands between quotation marks, four words and more; nobody says it.
-pub fn marks(source: &str) -> Vec<Found> {
+pub(crate) fn marks(source: &str) -> Vec<Found> {
     let document = Document::from_text(source, "gold");
     let text = legation_text::read(&document);
     let long = |s: Span| text.tokens_in(s).filter(|&i| text.tokens[i].kind == TokenKind::Word).count() >= 4;
@@ -17,7 +17,7 @@ pub fn marks(source: &str) -> Vec<Found> {
 
 /// One verb: what stands before it in the sentence is the speaker, what stands behind it the content; in Arabic the
 /// word behind it is the speaker.
-pub fn said(source: &str) -> Vec<Found> {
+pub(crate) fn said(source: &str) -> Vec<Found> {
     let document = Document::from_text(source, "gold");
     let text = legation_text::read(&document);
     let mut found = Vec::new();
