@@ -6,7 +6,7 @@ use anyhow::Result;
 use legation_pipeline::{Options, Passed};
 use legation_record::Record;
 use rayon::prelude::*;
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::path::Path;
 
 /// Documents read at a time, so that a folder of any size needs bounded memory.
@@ -17,7 +17,11 @@ pub fn run(options: &Read) -> Result<u8> {
     let (files, refused) = input::files(&options.inputs);
     let mut failures = refused.len();
     refused.iter().for_each(complain);
-    let mut out = anstream::stdout().lock();
+    // colours are for the briefing; JSON goes out as it is
+    let mut out: Box<dyn Write> = match options.format {
+        Format::Text => Box::new(anstream::stdout().lock()),
+        Format::Json | Format::Jsonl => Box::new(BufWriter::new(std::io::stdout().lock())),
+    };
     let mut done = 0;
     if options.format == Format::Json {
         write!(out, "[")?;

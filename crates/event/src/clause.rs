@@ -5,10 +5,15 @@ use crate::tree::Tree;
 use crate::triggers::Trigger;
 use legation_record::{EntityKind, MentionId};
 use legation_syntax::{Rel, Upos};
+use std::ops::Range;
 
 /// The actors that the tree makes the subject of a verb: its own, that of the verb which it is joined to or hangs
 /// on, or the noun that its clause describes. Nothing where the tree does not say, or the subject names no actor.
 pub(crate) fn subject(layers: Layers<'_>, trigger: &Trigger) -> Option<Vec<MentionId>> {
+    let first = layers.text.sentences[trigger.sentence].tokens.0 as usize;
+    if !is_choice(layers, first..trigger.tokens.start) {
+        return None;
+    }
     let (tree, verb) = verb(layers, trigger)?;
     let subject = tree.subject(verb)?;
     // a subject behind the verb is as often an object misread
@@ -17,9 +22,22 @@ pub(crate) fn subject(layers: Layers<'_>, trigger: &Trigger) -> Option<Vec<Menti
 
 /// The actors that the tree makes the object of a verb; who gets something comes before what he gets.
 pub(crate) fn object(layers: Layers<'_>, trigger: &Trigger) -> Option<Vec<MentionId>> {
+    // an actor right behind the verb is its object: no tree is wanted
+    let behind = trigger.tokens.end..trigger.tokens.end + 2;
+    let end = layers.text.sentences[trigger.sentence].tokens.1 as usize;
+    if layers.entities.within(behind).any(|m| can_act(layers, m))
+        || !is_choice(layers, trigger.tokens.start..end)
+    {
+        return None;
+    }
     let (tree, verb) = verb(layers, trigger)?;
     let of = |rel| tree.children(verb).find(|&c| tree.rel(c) == rel && c >= trigger.tokens.start);
     some(acting(layers, tree, of(Rel::Iobj).or_else(|| of(Rel::Obj))?))
+}
+
+/// Whether there are several who could be meant: else a tree, which costs more than all the rest, says nothing new.
+fn is_choice(layers: Layers<'_>, tokens: Range<usize>) -> bool {
+    layers.entities.within(tokens).filter(|&m| can_act(layers, m)).nth(1).is_some()
 }
 
 /// Whether the tree joins a finite verb to the stance at token `stance`, or keeps it outside of what hangs on it: then
