@@ -158,6 +158,8 @@ fn close(tree: &mut Tree) {
         }
     }
     for m in &tree.multi {
+        // spacing is said of the token: what stands on its inner words is not written again
+        tree.rows[m.first..m.end].iter_mut().for_each(|r| r.space_after = true);
         tree.rows[m.end - 1].space_after = m.space_after;
     }
 }

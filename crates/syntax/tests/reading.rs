@@ -108,6 +108,21 @@ fn token_lines_that_overlap_are_passed_over() {
 }
 
 #[test]
+fn the_spacing_of_a_token_is_that_of_its_line() {
+    // found by the property tests: an inner word said `SpaceAfter=No`, which is not written inside a token
+    let row = |id: &str, misc: &str| format!("{id}\tw\t_\tX\t_\t_\t0\troot\t_\t{misc}\n");
+    let no = "SpaceAfter=No";
+    let text: String =
+        [("1-2", no), ("1", no), ("2", "_"), ("3", no)].map(|(id, misc)| row(id, misc)).concat();
+    let trees = conllu::read(&text);
+    let spaces: Vec<bool> = trees[0].rows.iter().map(|r| r.space_after).collect();
+    assert_eq!(spaces, [true, false, false]);
+    let mut out = String::new();
+    conllu::write(&trees[0], &mut out);
+    assert_eq!(conllu::read(&out), trees);
+}
+
+#[test]
 fn old_labels_are_converted() {
     let old = "1\tو\tو\tCONJ\t_\t_\t2\tcc\t_\t_\n2\tقال\tقال\tVERB\t_\t_\t0\troot\t_\t_\n\
                3\tرجل\tرجل\tNOUN\t_\t_\t2\tnsubj\t_\t_\n4\t,\t,\tPUNCT\t_\t_\t3\tpunct\t_\t_\n\
