@@ -23,6 +23,9 @@ pub fn is_located(text: &Text<'_>, tokens: &Range<usize>) -> bool {
     if at > first && (is(text, at - 1, "in") || is(text, at - 1, "from")) {
         return !is_listed(text, first, at);
     }
+    if is_goal(text, first, at) {
+        return true;
+    }
     if is_of_land(text, first, at) || is_struck(text, first, at) {
         return true;
     }
@@ -36,6 +39,20 @@ pub fn is_located(text: &Text<'_>, tokens: &Range<usize>) -> bool {
         && open
         && !apposed
         && text.tokens.get(tokens.end).is_some_and(|t| t.kind == TokenKind::Clause)
+}
+
+/// How many words may stand between who goes and where to.
+const WAY: usize = 8;
+
+/// "flew to Doha", «عاد الملك إلى عمّان», "a quitté Bamako": where people go or leave is a place, whoever governs there.
+fn is_goal(text: &Text<'_>, first: usize, at: usize) -> bool {
+    if at == first {
+        return false;
+    }
+    let towards = is(text, at - 1, "towards");
+    let from = first.max(at.saturating_sub(WAY + 1));
+    // another object between ("returned the letter to Paris") is not seen: only verbs that take none are of the class
+    is(text, at - 1, "leave") || towards && (from..at - 1).rev().any(|i| is(text, i, "go"))
 }
 
 /// "the north of Spain", "deuxième ville d'Argentine", «عاصمة جامايكا»: a land, whoever rules it.

@@ -216,3 +216,71 @@ impl Slots for Mentions {
         fits.then(|| (found.tokens.end, u32::try_from(m).unwrap_or(u32::MAX)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Mentions of roles, each of which belongs to the one given.
+    fn chain(owners: &[Option<usize>]) -> Mentions {
+        let mut mentions = Mentions::new(owners.len());
+        for (i, &of) in owners.iter().enumerate() {
+            mentions.list.push(Found {
+                tokens: i..i + 1,
+                kind: EntityKind::Office,
+                via: Via::Role,
+                senses: &[],
+                unsure: false,
+                role: Some(Role {
+                    office: "minister",
+                    kind: RoleKind::Office,
+                    modifiers: Vec::new(),
+                    of,
+                    person: None,
+                    fixed: None,
+                }),
+                points: None,
+                members: "",
+                within: None,
+                rule: "test",
+            });
+        }
+        mentions
+    }
+
+    fn owners(mentions: &Mentions) -> Vec<Option<usize>> {
+        mentions.list.iter().map(|f| f.role.as_ref().and_then(|r| r.of)).collect()
+    }
+
+    /// Whether following owners from each mention comes to an end.
+    fn ends(owners: &[Option<usize>]) -> bool {
+        (0..owners.len()).all(|m| {
+            let mut at = Some(m);
+            for _ in 0..=owners.len() {
+                at = at.and_then(|a| owners[a]);
+            }
+            at.is_none()
+        })
+    }
+
+    #[test]
+    fn circles_are_broken_and_chains_kept() {
+        let straight = [Some(1), Some(2), None];
+        let mut mentions = chain(&straight);
+        mentions.break_circles();
+        assert_eq!(owners(&mentions), straight);
+        let rings: [Vec<Option<usize>>; 5] = [
+            vec![Some(0)],
+            vec![Some(1), Some(0)],
+            vec![Some(1), Some(2), Some(0)],
+            vec![Some(1), Some(2), Some(1), None],
+            (0..12).map(|i| Some((i + 1) % 12)).collect(),
+        ];
+        for ring in rings {
+            assert!(!ends(&ring), "{ring:?} is no circle");
+            let mut mentions = chain(&ring);
+            mentions.break_circles();
+            assert!(ends(&owners(&mentions)), "{ring:?} became {:?}", owners(&mentions));
+        }
+    }
+}
