@@ -43,13 +43,18 @@ fn is_choice(layers: Layers<'_>, tokens: Range<usize>) -> bool {
 /// Whether the tree joins a finite verb to the stance at token `stance`, or keeps it outside of what hangs on it: then
 /// it is told beside the stance ("has threatened force, and its troops were put on alert"), not in it.
 pub(crate) fn stands_beside(layers: Layers<'_>, trigger: &Trigger, stance: usize) -> bool {
-    if trigger.tag != "past" && trigger.tag != "pres" || crate::is_verb_first(layers, stance) {
+    if crate::is_verb_first(layers, stance) {
         return false;
     }
     let tree = layers.trees.of(layers.text, trigger.sentence);
     let Some(verb) = tree.top(trigger.tokens.clone()) else { return false };
-    let own = tree.children(verb).any(|c| tree.rel(c) == Rel::Nsubj);
-    own && tree.rel(verb) == Rel::Conj && tree.head(verb) == Some(stance)
+    let joined = |verb| tree.rel(verb) == Rel::Conj && tree.head(verb) == Some(stance);
+    match trigger.tag {
+        "past" | "pres" => joined(verb) && tree.children(verb).any(|c| tree.rel(c) == Rel::Nsubj),
+        // "and will go on | to support"
+        "inf" => tree.rel(verb) == Rel::Xcomp && tree.head(verb).is_some_and(joined),
+        _ => false,
+    }
 }
 
 fn some(mentions: Vec<MentionId>) -> Option<Vec<MentionId>> {
