@@ -223,9 +223,9 @@ fn owner_left(
         }
         let edge = if has { edge - 1 } else { edge };
         let plain = |o: usize| has || mentions.list[o].kind != EntityKind::Office;
-        let found = mentions
-            .ending(edge)
-            .filter(|&o| plain(o) && owns(mentions, o, role) && same_sentence(text, edge, at));
+        let found = mentions.ending(edge).filter(|&o| {
+            plain(o) && owns(mentions, o, role) && same_sentence(text, edge.saturating_sub(1), at)
+        });
         if let Some(o) = found {
             return Some((o, mentions.list[o].tokens.start));
         }

@@ -123,6 +123,12 @@ proptest! {
     }
 }
 
+/// A role took the name at the end of the paragraph before it for its owner.
+#[test]
+fn owners_stand_in_the_sentence_of_their_role() {
+    check("موسكو \n\n 外交部");
+}
+
 #[test]
 fn other_encodings_point_into_the_input() {
     let text = "التقى وزير الخارجية الصيني وانغ يي نظيره الروسي سيرجي لافروف في جاكرتا يوم الخميس.";
