@@ -1,5 +1,5 @@
 //! Compiles `data/` into the tables that the program carries.
-use legation_tables::{Files, LANGUAGES};
+use legation_tables::Files;
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,10 +8,16 @@ use std::path::{Path, PathBuf};
 #[allow(dead_code)] // the program reads what this only writes
 mod filter;
 #[path = "src/flat.rs"]
-#[allow(dead_code)]
+#[allow(dead_code)] // the program reads what this only writes
 mod flat;
+#[path = "src/pack.rs"]
+#[allow(dead_code)] // the program reads what this only writes
+mod pack;
+#[path = "src/parts.rs"]
+#[allow(dead_code)] // the program reads what this only writes
+mod parts;
 #[path = "src/walk.rs"]
-#[allow(dead_code)]
+#[allow(dead_code)] // the program reads what this only writes
 mod walk;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -27,20 +33,6 @@ fn main() -> Result<(), Box<dyn Error>> {
             return Err(format!("{} mistakes in the data files", problems.len()).into());
         }
     };
-    for (code, language) in LANGUAGES.iter().zip(&tables.languages) {
-        fs::write(out.join(format!("{code}.bin")), postcard::to_stdvec(language)?)?;
-    }
-    fs::write(out.join("ontology.bin"), postcard::to_stdvec(&tables.ontology)?)?;
-    fs::write(out.join("frames.bin"), postcard::to_stdvec(&tables.frames)?)?;
-    let flat = flat::names(&tables.names)?;
-    fs::write(out.join("names.fst"), flat.keys)?;
-    // flat tables and borrowed names: the program reads them at every start
-    fs::write(out.join("senses.bin"), flat::pack(&flat.senses))?;
-    fs::write(out.join("starts.bin"), flat::pack_numbers(&flat.starts))?;
-    fs::write(out.join("words.bin"), &flat.words)?;
-    fs::write(out.join("filter.bin"), flat.filter.bytes())?;
-    let preferred: Vec<_> = tables.names.preferred.iter().collect();
-    fs::write(out.join("preferred.bin"), postcard::to_stdvec(&preferred)?)?;
-    fs::write(out.join("world.bin"), postcard::to_stdvec(&tables.world)?)?;
+    fs::write(out.join("tables.bin"), pack::tables(&tables)?)?;
     Ok(())
 }

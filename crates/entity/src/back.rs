@@ -164,7 +164,7 @@ fn own_body(b: &mut Builder<'_>) -> Option<EntityId> {
     });
     let (kind, of) = ministry?;
     let of = of.and_then(|code| {
-        let at = b.world().states.binary_search_by(|s| s.code.cmp(&code)).ok()?;
+        let at = b.world().states.find(&code, |s| &s.code).ok()?;
         Some(b.state(u32::try_from(at).ok()?))
     });
     Some(body_of(b, &kind, of))

@@ -1,7 +1,8 @@
 //! The table of entities while it is being made.
 use crate::Entities;
+use legation_lexicon::World;
 use legation_lexicon::lexicon;
-use legation_lexicon::tables::{NameKind, World};
+use legation_lexicon::tables::NameKind;
 use legation_mention::{Found, Mentions};
 use legation_pattern::Symbols;
 use legation_record::{Entity, EntityId, EntityKind, Mention, Sense};
@@ -104,10 +105,10 @@ impl<'a> Builder<'a> {
     /// The state or organisation with this id of the tables.
     pub fn by_id(&mut self, id: &str) -> Option<EntityId> {
         let world = self.world();
-        if let Ok(at) = world.states.binary_search_by(|s| s.code.as_str().cmp(id)) {
+        if let Ok(at) = world.states.find(id, |s| &s.code) {
             return Some(self.state(u32::try_from(at).ok()?));
         }
-        let at = world.organisations.binary_search_by(|o| o.id.as_str().cmp(id)).ok()?;
+        let at = world.organisations.find(id, |o| &o.id).ok()?;
         Some(self.organisation(u32::try_from(at).ok()?))
     }
 

@@ -38,7 +38,7 @@ pub(crate) fn of(b: &Builder<'_>, m: usize, sure: &Evidence) -> Option<NameSense
 /// The state (by position) that a country's code means.
 pub(crate) fn state_of(b: &Builder<'_>, code: &str) -> Option<u32> {
     let states = &b.world().states;
-    states.binary_search_by(|s| s.code.as_str().cmp(code)).ok().and_then(|i| u32::try_from(i).ok())
+    states.find(code, |s| &s.code).ok().and_then(|i| u32::try_from(i).ok())
 }
 
 /// The state that a place, capital, person or organisation named without doubt belongs to.

@@ -1,11 +1,13 @@
 //! What the text says of entities among each other.
 use crate::Entities;
-use legation_lexicon::lexicon;
 use legation_lexicon::tables::list;
+use legation_lexicon::{LANGUAGES, lexicon};
 use legation_normal::{normal, pieces};
 use legation_pattern::Symbols;
 use legation_record::{EntityKind, MentionId, Relation, RelationKind};
 use legation_text::Text;
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 
 /// Reads relations: who holds which office, from roles in apposition; who belongs to, founded or stands in for whom,
 /// by the words of `relations.tsv`.
@@ -44,13 +46,15 @@ pub(crate) fn read(text: &Text<'_>, _: &Symbols, entities: &mut Entities) {
 /// The relations that words between two names say.
 fn told(text: &Text<'_>, entities: &Entities, out: &mut Vec<Relation>) {
     for at in 0..text.tokens.len() {
-        let rows = lexicon().language(text.tokens[at].lang).table("relations.tsv");
-        let fits = |row: &'static Vec<String>| {
-            let phrases = row.get(1).map_or("", String::as_str);
-            let ends = list(phrases).filter_map(|phrase| phrase_end(text, at, phrase));
-            ends.max().map(|end| (end, row))
+        let here = phrases(text.tokens[at].lang).get(text.norm(at)).map_or(&[][..], Vec::as_slice);
+        let fits = |phrase: &'static Phrase| {
+            let rest = (at + 1..).zip(&phrase.rest);
+            rest.into_iter()
+                .all(|(i, word)| text.norm(i) == word)
+                .then_some((at + 1 + phrase.rest.len(), phrase.row))
         };
-        let Some((end, row)) = rows.iter().filter_map(fits).max_by_key(|f| f.0) else { continue };
+        // of equally long ones the last in the file
+        let Some((end, row)) = here.iter().filter_map(fits).max_by_key(|f| f.0) else { continue };
         let Some(relation) = relation(text, entities, at, end, row) else { continue };
         // "… in place of the minister": who stood in for whom belongs to what he represents
         let same = |r: &Relation| r.kind == relation.kind && r.subject == relation.subject;
@@ -62,16 +66,27 @@ fn told(text: &Text<'_>, entities: &Entities, out: &mut Vec<Relation>) {
     }
 }
 
-/// The token behind a phrase that stands at token `at`.
-fn phrase_end(text: &Text<'_>, at: usize, phrase: &str) -> Option<usize> {
-    let mut end = at;
-    for piece in pieces(phrase) {
-        if text.norm(end) != normal(&phrase[piece.start..piece.end]) {
-            return None;
+/// Words of `relations.tsv` behind the first, and the row that they stand in.
+struct Phrase {
+    rest: Vec<String>,
+    row: &'static [String],
+}
+
+/// The phrases of a language by their first word, in the order of the file.
+fn phrases(lang: u8) -> &'static FxHashMap<String, Vec<Phrase>> {
+    static ALL: [OnceLock<FxHashMap<String, Vec<Phrase>>>; LANGUAGES.len() + 1] =
+        [const { OnceLock::new() }; LANGUAGES.len() + 1];
+    ALL[(lang as usize).min(LANGUAGES.len())].get_or_init(|| {
+        let mut all: FxHashMap<String, Vec<Phrase>> = FxHashMap::default();
+        for row in lexicon().language(lang).table("relations.tsv") {
+            for phrase in list(row.get(1).map_or("", String::as_str)) {
+                let mut words = pieces(phrase).map(|p| normal(&phrase[p.start..p.end]));
+                let Some(first) = words.next() else { continue };
+                all.entry(first).or_default().push(Phrase { rest: words.collect(), row });
+            }
         }
-        end += 1;
-    }
-    (end > at).then_some(end)
+        all
+    })
 }
 
 /// What a row says of the names around the words from `at` to `end`.

@@ -162,10 +162,8 @@ pub(crate) fn body_of(b: &mut Builder<'_>, office: &str, of: Option<EntityId>) -
 /// "Ministry of Foreign Affairs of China": the phrase of the English table that has an "of", else its first.
 fn body_name(office: &str, owner: Option<&str>) -> String {
     let english = lexicon().language(2);
-    let rules = english.rules.get("offices.tsv").map_or(&[][..], Vec::as_slice);
-    let phrases: Vec<&str> = rules
-        .iter()
-        .filter(|r| r.cell(0) == office && r.cell(1) == "body")
+    let phrases: Vec<&str> = (english.rules("offices.tsv").of(office))
+        .filter(|r| r.cell(1) == "body")
         .map(|r| r.text.as_str())
         .collect();
     let phrase = phrases.iter().find(|p| p.contains(" of ")).or(phrases.first()).copied().unwrap_or(office);
@@ -417,7 +415,7 @@ fn state_of_context(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
     };
     let code =
         in_place.or_else(|| setting().filter(|_| local)).or_else(before).or_else(dateline).or_else(only)?;
-    let at = b.world().states.binary_search_by(|s| s.code.cmp(&code)).ok()?;
+    let at = b.world().states.find(&code, |s| &s.code).ok()?;
     Some(b.state(u32::try_from(at).ok()?))
 }
 
@@ -565,7 +563,7 @@ fn holder_in_world(b: &Builder<'_>, office: &str, of: Option<EntityId>) -> Optio
     let holds = |p: &legation_lexicon::tables::Person| {
         p.tenures.iter().any(|t| t.office == office && t.of == code && !t.since.is_empty() && t.covers(date))
     };
-    let mut all = (0..).zip(&b.world().people).filter(|(_, p)| holds(p));
+    let mut all = b.world().holders(office).filter(|(_, p)| holds(p));
     match (all.next(), all.next()) {
         (Some((id, _)), None) => Some(id),
         _ => None,

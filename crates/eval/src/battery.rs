@@ -110,7 +110,7 @@ fn line_of(rule: &str) -> Option<u32> {
 /// The lines of a language's `events.tsv` that tell events (those that only take a sense away do not).
 fn lines(language: &str) -> BTreeSet<u32> {
     let number = LANGUAGES.iter().position(|l| *l == language).and_then(|n| u8::try_from(n).ok());
-    let rules = number.and_then(|n| lexicon().language(n).rules.get("events.tsv"));
+    let rules = number.map(|n| lexicon().language(n).rules("events.tsv").iter());
     let tells = |options: &str| !options.split(' ').any(|o| o == "none");
     rules.into_iter().flatten().filter(|r| tells(r.cell(5))).map(|r| r.line).collect()
 }

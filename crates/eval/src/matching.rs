@@ -39,7 +39,7 @@ fn by_body(entity: &Entity, name: &str) -> bool {
     let (Some(class), Some((body, state))) = (entity.class.as_deref(), name.rsplit_once(" of ")) else {
         return false;
     };
-    let rules = lexicon().language(2).rules.get("offices.tsv").map_or(&[][..], Vec::as_slice);
+    let rules = lexicon().language(2).rules("offices.tsv");
     let same_body =
         rules.iter().any(|r| r.cell(0) == class && r.cell(1) == "body" && plain(&r.text) == plain(body));
     let states = &lexicon().world().states;

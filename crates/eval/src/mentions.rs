@@ -130,8 +130,6 @@ fn judge(
 fn lies_in(entity: &Entity, code: &str) -> bool {
     let places = &lexicon().world().places;
     let id = entity.world.as_deref().unwrap_or("");
-    let listed = places
-        .binary_search_by(|p| p.id.as_str().cmp(id))
-        .is_ok_and(|i| places[i].countries.iter().any(|c| c == code));
+    let listed = places.find(id, |p| &p.id).is_ok_and(|i| places[i].countries.iter().any(|c| c == code));
     listed || entity.country.as_deref() == Some(code)
 }

@@ -159,7 +159,7 @@ fn is_of(entity: &Entity, code: &str) -> bool {
     let world = lexicon().world();
     let id = entity.world.as_deref().unwrap_or("");
     let claimed = || world.state(id).is_some_and(|s| s.kind == "disputed" && s.sovereign == code);
-    let place = || world.places.binary_search_by(|p| p.id.as_str().cmp(id)).ok();
+    let place = || world.places.find(id, |p| &p.id).ok();
     entity.country.as_deref() == Some(code)
         || entity.kind == EntityKind::State && claimed()
         || place().is_some_and(|i| world.places[i].countries.iter().any(|c| c == code))

@@ -130,7 +130,7 @@ fn countries(entity: &Entity) -> Vec<&str> {
         let sovereign = world.state(id).map(|s| s.sovereign.as_str()).filter(|s| !s.is_empty());
         return entity.country.as_deref().into_iter().chain(sovereign).collect();
     }
-    let shared = world.places.binary_search_by(|p| p.id.as_str().cmp(id)).ok();
+    let shared = world.places.find(id, |p| &p.id).ok();
     match shared.filter(|_| entity.kind == EntityKind::Place) {
         Some(i) => world.places[i].countries.iter().map(String::as_str).collect(),
         None => entity.country.as_deref().into_iter().collect(),

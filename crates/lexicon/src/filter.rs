@@ -1,7 +1,7 @@
 //! A sieve before the table of names: most words of a text begin no name, and that is known from a few bits.
 
 /// Which words begin names, and with which second word they go on.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Filter {
     /// Bits of words that are names by themselves.
     whole: Bits,
@@ -11,29 +11,21 @@ pub(crate) struct Filter {
     first: Bits,
 }
 
-#[derive(Debug)]
-struct Bits {
-    words: Vec<u64>,
-    mask: u64,
-}
+/// Bits, read where they lie; their number is a power of two.
+#[derive(Debug, Default)]
+struct Bits(&'static [u8]);
 
 impl Bits {
-    /// Room for `n` words at sixteen bits each.
-    fn for_words(n: usize) -> Bits {
-        let bits = (n.max(64) * 16).next_power_of_two();
-        Bits { words: vec![0; bits / 64], mask: bits as u64 - 1 }
-    }
-
-    fn set(&mut self, hash: u64) {
-        let at = hash & self.mask;
-        self.words[(at >> 6) as usize] |= 1 << (at & 63);
-    }
-
     #[inline]
     fn has(&self, hash: u64) -> bool {
-        let at = hash & self.mask;
-        self.words.get((at >> 6) as usize).is_some_and(|w| w >> (at & 63) & 1 == 1)
+        let at = hash & (self.0.len() as u64 * 8).wrapping_sub(1);
+        self.0.get((at >> 3) as usize).is_some_and(|byte| byte >> (at & 7) & 1 == 1)
     }
+}
+
+fn set(bits: &mut [u8], hash: u64) {
+    let at = hash & (bits.len() as u64 * 8 - 1);
+    bits[(at >> 3) as usize] |= 1 << (at & 7);
 }
 
 /// A number for a word; hyphens end it, as they do in keys.
@@ -58,42 +50,37 @@ fn joined(first: u64, second: u64) -> u64 {
     (first.rotate_left(23) ^ second).wrapping_mul(0xD6E8_FEB8_6659_FD93) >> 11
 }
 
-impl Filter {
-    /// The sieve of these keys.
-    pub(crate) fn new<'k>(keys: impl Iterator<Item = &'k [u8]> + Clone) -> Filter {
-        let n = keys.clone().count();
-        let mut filter =
-            Filter { whole: Bits::for_words(n), pairs: Bits::for_words(n), first: Bits::for_words(n) };
-        for key in keys {
-            let mut words = key.split(|b| *b == b' ');
-            let first = hash(words.next().unwrap_or_default());
-            match words.next() {
-                None => filter.whole.set(first),
-                Some(second) => {
-                    filter.first.set(first);
-                    filter.pairs.set(joined(first, hash(second)));
-                }
+/// The place that a word has in a table of slots; their number is a power of two.
+#[inline]
+pub(crate) fn slot(slots: usize, word: &[u8]) -> usize {
+    (hash(word) >> 7) as usize & slots.wrapping_sub(1)
+}
+
+/// The sieve of these keys as bytes: its three tables one after the other, all of one size.
+pub(crate) fn table<'k>(keys: impl Iterator<Item = &'k [u8]> + Clone) -> Vec<u8> {
+    // sixteen bits a word
+    let size = (keys.clone().count().max(64) * 2).next_power_of_two();
+    let [mut whole, mut pairs, mut first] = [(); 3].map(|()| vec![0; size]);
+    for key in keys {
+        let mut words = key.split(|b| *b == b' ');
+        let begins = hash(words.next().unwrap_or_default());
+        match words.next() {
+            None => set(&mut whole, begins),
+            Some(second) => {
+                set(&mut first, begins);
+                set(&mut pairs, joined(begins, hash(second)));
             }
         }
-        filter
     }
+    [whole, pairs, first].concat()
+}
 
-    /// As bytes, to be put into the program: the three tables one after the other, all of one size.
-    #[allow(dead_code)] // the build writes with it
-    pub(crate) fn bytes(&self) -> Vec<u8> {
-        let tables = [&self.whole, &self.pairs, &self.first];
-        tables.iter().flat_map(|t| t.words.iter().flat_map(|w| w.to_le_bytes())).collect()
-    }
-
-    /// The sieve that [`Filter::bytes`] wrote.
-    pub(crate) fn read(bytes: &[u8]) -> Filter {
-        let words: Vec<u64> = bytes.as_chunks::<8>().0.iter().map(|w| u64::from_le_bytes(*w)).collect();
-        let size = words.len() / 3;
-        let table = |n: usize| Bits {
-            words: words.get(n * size..(n + 1) * size).unwrap_or_default().to_vec(),
-            mask: (size as u64 * 64).saturating_sub(1),
-        };
-        Filter { whole: table(0), pairs: table(1), first: table(2) }
+impl Filter {
+    /// The sieve that [`table`] made.
+    pub(crate) fn open(bytes: &'static [u8]) -> Filter {
+        let size = bytes.len() / 3;
+        let part = |n: usize| Bits(bytes.get(n * size..(n + 1) * size).unwrap_or_default());
+        Filter { whole: part(0), pairs: part(1), first: part(2) }
     }
 
     /// Whether a name may begin with this word: by itself, or with words to follow.

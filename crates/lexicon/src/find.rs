@@ -31,9 +31,9 @@ impl<'l> Finder<'l> {
                 return None;
             }
             self.words = walk::next(self.words, hash(word.as_bytes()));
-            (number, self.longer) = walk::find(self.lexicon.words, self.words)?;
+            (number, self.longer) = walk::find(self.lexicon.names.words, self.words)?;
         }
-        Some(Step { senses: number.and_then(|n| self.lexicon.senses_of(n)) })
+        Some(Step { senses: number.and_then(|n| self.lexicon.names.senses_of(n)) })
     }
 
     /// Whether some name goes on from here.

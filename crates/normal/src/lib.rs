@@ -9,8 +9,10 @@
 //! assert_eq!(legation_normal::normal("إيــرانَ"), "ايران");
 //! assert_eq!(legation_normal::normal("٢٠٢٣"), "2023");
 //! ```
+mod fine;
 mod pieces;
 
+pub use fine::{FineKind, fine, fine_words};
 pub use pieces::{Piece, PieceKind, is_apostrophe, is_han, is_space, pieces};
 use unicode_normalization::UnicodeNormalization;
 

@@ -1,11 +1,9 @@
 //! Finding where patterns stand.
 use crate::symbols::{Symbols, sym};
-use legation_lexicon::lexicon;
 use legation_lexicon::tables::{Rule, Slot, Step, Sym};
+use legation_lexicon::{Rules, lexicon};
 use legation_text::{Text, TokenKind};
-use rustc_hash::FxHashMap;
 use std::ops::Range;
-use std::sync::OnceLock;
 
 /// What the slots of patterns (`<actor>`) find: the annotations of earlier layers.
 pub trait Slots {
@@ -37,63 +35,24 @@ pub struct Match {
 }
 
 /// The patterns of one file of one language.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Patterns {
-    rules: &'static [Rule],
+    rules: &'static Rules,
     tags: &'static [String],
-    by_word: FxHashMap<Sym, Vec<u32>>,
-    by_slot: Vec<(Slot, Vec<u32>)>,
     lang: u8,
 }
 
 impl Patterns {
-    /// Those of `file` (`cues.tsv`) in language number `lang`; made once.
+    /// Those of `file` (`cues.tsv`) in language number `lang`.
     #[must_use]
-    pub fn of(file: &'static str, lang: u8) -> &'static Patterns {
-        type Table = [OnceLock<Patterns>; 7];
-        static FILES: [(&str, Table); 5] = [
-            ("anaphora.tsv", [const { OnceLock::new() }; 7]),
-            ("cues.tsv", [const { OnceLock::new() }; 7]),
-            ("events.tsv", [const { OnceLock::new() }; 7]),
-            ("offices.tsv", [const { OnceLock::new() }; 7]),
-            ("times.tsv", [const { OnceLock::new() }; 7]),
-        ];
-        static NONE: OnceLock<Patterns> = OnceLock::new();
-        let cell = FILES.iter().find(|(name, _)| *name == file).and_then(|(_, t)| t.get(lang as usize));
-        match cell {
-            Some(cell) => cell.get_or_init(|| Patterns::new(file, lang)),
-            None => NONE.get_or_init(|| Patterns::new("", u8::MAX)),
-        }
-    }
-
-    fn new(file: &str, lang: u8) -> Self {
+    pub fn of(file: &str, lang: u8) -> Patterns {
         let language = lexicon().language(lang);
-        let rules = language.rules.get(file).map_or(&[][..], Vec::as_slice);
-        let mut by_word: FxHashMap<Sym, Vec<u32>> = FxHashMap::default();
-        let mut by_slot: Vec<(Slot, Vec<u32>)> = Vec::new();
-        for (i, rule) in (0..).zip(rules) {
-            match rule.steps.first() {
-                Some(Step::Words { any, .. }) => {
-                    for &(sym, _) in any {
-                        let list = by_word.entry(sym).or_default();
-                        if list.last() != Some(&i) {
-                            list.push(i);
-                        }
-                    }
-                }
-                Some(Step::Slot { slot, .. }) => match by_slot.iter_mut().find(|(s, _)| s == slot) {
-                    Some((_, list)) => list.push(i),
-                    None => by_slot.push((*slot, vec![i])),
-                },
-                _ => {}
-            }
-        }
-        Patterns { rules, tags: &language.vocabulary.tags, by_word, by_slot, lang }
+        Patterns { rules: language.rules(file), tags: &language.vocabulary.tags, lang }
     }
 
     /// The rules, in the order of the file.
     #[must_use]
-    pub fn rules(&self) -> &'static [Rule] {
+    pub fn rules(&self) -> &'static Rules {
         self.rules
     }
 
@@ -119,7 +78,7 @@ impl Patterns {
         let mut seen: u32 = u32::MAX;
         let here_or_joined = symbols.of(at).iter().copied().chain(symbols.joined(at).map(|(_, sym)| sym));
         for sym in here_or_joined {
-            for &rule in self.by_word.get(&sym).into_iter().flatten() {
+            for rule in self.rules.beginning(sym) {
                 // a word may be reached by its form and by its stem
                 if rule != seen {
                     seen = rule;
@@ -127,7 +86,7 @@ impl Patterns {
                 }
             }
         }
-        for (slot, rules) in &self.by_slot {
+        for (slot, rules) in self.rules.slots() {
             if slots.at(*slot, at).is_some() {
                 rules.iter().for_each(|&rule| self.try_rule(rule, &here, at, each));
             }
@@ -147,7 +106,7 @@ impl Patterns {
     }
 
     fn try_rule(&self, rule: u32, here: &Here<'_>, at: usize, each: &mut dyn FnMut(Match)) {
-        let Some(rule) = self.rules.get(rule as usize) else { return };
+        let Some(rule) = self.rules.get(rule) else { return };
         let mut slots = Vec::new();
         let mut tag = 0;
         if let Some(end) = here.follow(&rule.steps, at, &mut slots, &mut tag) {

@@ -1,9 +1,8 @@
 //! Words as numbers of a language's vocabulary.
-use legation_lexicon::tables::{Language, Sym};
-use legation_lexicon::{LANGUAGES, lexicon};
+use legation_lexicon::tables::Sym;
+use legation_lexicon::{LANGUAGES, Language, Vocabulary, lexicon};
 use legation_normal::push_normal;
 use legation_text::{Text, TokenKind};
-use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
 /// For each token, the words of its language's vocabulary that it is.
@@ -15,12 +14,9 @@ pub struct Symbols {
     joined: Vec<(u32, u32, Sym)>,
 }
 
-/// A vocabulary made ready for look-up.
+/// A vocabulary, and what a language writes on to its words.
 struct Index {
-    words: FxHashMap<&'static str, Sym>,
-    stems: FxHashMap<&'static str, Sym>,
-    shortest: usize,
-    longest: usize,
+    vocabulary: &'static Vocabulary,
     articles: Vec<&'static str>,
     /// A pronoun that normal forms write like an ending of nouns, and the letters behind which it is the pronoun.
     doubtful: Option<(&'static str, Vec<&'static str>)>,
@@ -28,26 +24,7 @@ struct Index {
 
 impl Index {
     fn new(language: &'static Language) -> Self {
-        let mut index = Index {
-            words: FxHashMap::default(),
-            stems: FxHashMap::default(),
-            shortest: usize::MAX,
-            longest: 0,
-            articles: Vec::new(),
-            doubtful: None,
-        };
-        for (sym, word) in (0..).zip(&language.vocabulary.words) {
-            match word.strip_suffix('*').filter(|s| !s.is_empty()) {
-                Some(stem) => {
-                    index.shortest = index.shortest.min(stem.len());
-                    index.longest = index.longest.max(stem.len());
-                    index.stems.insert(stem, sym);
-                }
-                None => {
-                    index.words.insert(word, sym);
-                }
-            }
-        }
+        let mut index = Index { vocabulary: &language.vocabulary, articles: Vec::new(), doubtful: None };
         if let Some(article) = language.settings.get("article") {
             index.articles = article.split('|').collect();
         }
@@ -70,10 +47,10 @@ impl Index {
     }
 
     fn push(&self, norm: &str, out: &mut Vec<Sym>) {
-        out.extend(self.words.get(norm));
+        out.extend(self.vocabulary.word(norm));
         for article in &self.articles {
             if let Some(bare) = norm.strip_prefix(article).filter(|b| !b.is_empty()) {
-                out.extend(self.words.get(bare));
+                out.extend(self.vocabulary.word(bare));
                 self.push_stems(bare, out);
             }
         }
@@ -81,10 +58,9 @@ impl Index {
     }
 
     fn push_stems(&self, norm: &str, out: &mut Vec<Sym>) {
-        for len in self.shortest..=self.longest.min(norm.len()) {
-            if let Some(&sym) = norm.get(..len).and_then(|stem| self.stems.get(stem)) {
-                out.push(sym);
-            }
+        let (shortest, longest) = self.vocabulary.stem_lengths;
+        for len in shortest..=longest.min(norm.len()) {
+            out.extend(norm.get(..len).and_then(|stem| self.vocabulary.stem(stem)));
         }
     }
 }
@@ -177,5 +153,5 @@ pub fn is_of_class(text: &Text<'_>, i: usize, class: &str) -> bool {
 
 /// The number of a word in a language's vocabulary.
 pub(crate) fn sym(lang: u8, word: &str) -> Option<Sym> {
-    index(lang).and_then(|i| i.words.get(word).copied())
+    index(lang).and_then(|i| i.vocabulary.word(word))
 }

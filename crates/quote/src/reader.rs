@@ -8,6 +8,7 @@ use legation_entity::Entities;
 use legation_lexicon::lexicon;
 use legation_pattern::{Patterns, Symbols};
 use legation_text::Text;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// How deep quotations inside quotations are looked for.
@@ -41,7 +42,7 @@ pub(crate) struct Reader<'a> {
     pub cues: Cues,
     pub media: Vec<Named>,
     pub blocks: Blocks,
-    habits: Vec<Habits>,
+    habits: Vec<OnceCell<Habits>>,
     pub drafts: Vec<Draft>,
     /// The last quotation of the reporter's own text.
     pub last: Option<usize>,
@@ -56,8 +57,7 @@ impl<'a> Reader<'a> {
         let cues = Cues::find(text, symbols, entities);
         let blocks = Blocks::find(text, &cues, entities);
         let media = media::find(text);
-        let count = u8::try_from(text.languages.len()).unwrap_or(u8::MAX);
-        let habits = (0..=count).map(Habits::of).collect();
+        let habits = text.languages.iter().map(|_| OnceCell::new()).collect();
         Reader {
             text,
             entities,
@@ -134,8 +134,8 @@ impl<'a> Reader<'a> {
 
     /// What is known of a language.
     pub fn habits(&self, lang: u8) -> &Habits {
-        // the last one is that of no language
-        self.habits.get(lang as usize).unwrap_or(&self.habits[self.habits.len() - 1])
+        static NONE: Habits = Habits { endings: Vec::new(), finite: false };
+        self.habits.get(lang as usize).map_or(&NONE, |cell| cell.get_or_init(|| Habits::of(lang)))
     }
 
     /// Whether the verb stands before its subject in this language.

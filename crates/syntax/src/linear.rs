@@ -4,12 +4,17 @@
 //! buckets; one with rows begins with their number `u8` and their heads `fingerprint u16, n u8`, so that one look at
 //! memory tells whether and where the row is; then the rows: `n` pairs `class u8, weight i8`, or, where most classes
 //! carry a weight (`n = 255`), one `i8` a class. A weight `q` counts `q·|q|`: squares keep the small weights apart and
-//! the large ones in reach. Nothing is unpacked, so a model is ready as soon as its bytes are.
+//! the large ones in reach. Nothing is unpacked, so a model is ready as soon as its bytes are; only one that is asked
+//! much gets a list of its buckets, which then spares most looks at the bytes.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Marks a row that lists every class.
 pub const DENSE: u8 = 255;
+/// After so many groups of features (some ten sentences) a list of the buckets is worth its making.
+const MUCH: u32 = 2_000;
 /// How many features are looked up together.
 const GROUP: usize = 56;
 
@@ -22,9 +27,20 @@ pub struct Weights {
     bytes: Cow<'static, [u8]>,
     classes: usize,
     bits: u32,
+    /// How many groups have been looked up without the list.
+    asked: Asked,
     /// By bucket: where its rows begin, and one bit for each of them, chosen by the fingerprint. Most features of a
     /// state were never seen in training; the bits tell without a look at the rows.
-    buckets: Vec<(u32, u32)>,
+    buckets: OnceLock<Vec<(u32, u32)>>,
+}
+
+#[derive(Debug, Default)]
+struct Asked(AtomicU32);
+
+impl Clone for Asked {
+    fn clone(&self) -> Self {
+        Asked(AtomicU32::new(self.0.load(Ordering::Relaxed)))
+    }
 }
 
 /// The length of the head of a row.
@@ -51,25 +67,40 @@ impl Weights {
         if bits > 24 || classes > 254 {
             return None;
         }
-        let count = 1usize << bits;
-        let rows = 4 + 4 * (count + 1);
-        let mut offsets = bytes.get(4..rows)?.chunks_exact(4);
-        let mut offset = || Some(rows + u32::from_le_bytes(offsets.next()?.try_into().ok()?) as usize);
+        let weights = Self { bytes, classes, bits, ..Self::default() };
+        (weights.start(1 << bits)? as usize <= weights.bytes.len()).then_some(weights)
+    }
+
+    /// Where the rows of a bucket begin, by the offsets in the bytes.
+    #[inline]
+    fn start(&self, bucket: usize) -> Option<u32> {
+        let at = 4 + 4 * bucket;
+        let offset = self.bytes.get(at..at + 4)?.try_into().ok()?;
+        u32::from_le_bytes(offset).checked_add(4 + 4 * ((1 << self.bits) + 1))
+    }
+
+    /// The list of the buckets.
+    #[cold]
+    fn list(&self) -> Vec<(u32, u32)> {
+        let count = 1 << self.bits;
         let mut buckets = Vec::with_capacity(count + 1);
-        let mut at = offset()?;
-        for _ in 0..count {
-            let (start, end, mut bits) = (at, offset()?, 0);
-            if start < end {
-                let heads = heads(bytes.get(start..end)?)?.0;
-                for head in heads.chunks_exact(HEAD) {
-                    bits |= bit(u16::from_le_bytes([head[0], head[1]]));
-                }
-            }
-            buckets.push((start as u32, bits));
-            at = end;
+        for bucket in 0..=count {
+            let start = self.start(bucket).unwrap_or(0);
+            let end = self.start(bucket + 1).filter(|_| bucket < count).unwrap_or(start);
+            let found = self.bytes.get(start as usize..end as usize).and_then(heads);
+            let prints = found.iter().flat_map(|(heads, _)| heads.chunks_exact(HEAD));
+            let bits = prints.fold(0, |bits, head| bits | bit(u16::from_le_bytes([head[0], head[1]])));
+            buckets.push((start, bits));
         }
-        buckets.push((at as u32, 0));
-        (at <= bytes.len()).then_some(Self { bytes, classes, bits, buckets })
+        buckets
+    }
+
+    /// Takes note that a group is looked up without the list, and makes the list if that is one too many.
+    #[cold]
+    fn note(&self) {
+        if self.asked.0.fetch_add(1, Ordering::Relaxed) > MUCH {
+            self.buckets.get_or_init(|| self.list());
+        }
     }
 
     /// How many classes a row scores.
@@ -81,7 +112,10 @@ impl Weights {
     #[inline(always)]
     fn bucket(&self, key: u64) -> (u32, u32) {
         let at = (key >> (63 - self.bits)) as usize >> 1;
-        match self.buckets.get(at..at + 2) {
+        let Some(buckets) = self.buckets.get() else {
+            return self.start(at).zip(self.start(at + 1)).unwrap_or_default();
+        };
+        match buckets.get(at..at + 2) {
             Some(&[(from, bits), (to, _)]) if bits & bit(key as u16) != 0 => (from, to),
             _ => (0, 0),
         }
@@ -129,6 +163,9 @@ impl Weights {
     /// all their rows, and only then is anything decided: the waits overlap.
     #[inline]
     pub fn add_all(&self, keys: &[u64], scores: &mut Scores) {
+        if self.buckets.get().is_none() {
+            self.note();
+        }
         for group in keys.chunks(GROUP) {
             let (mut found, mut n, mut touched) = ([(0, (0, 0)); GROUP + 1], 0, 0u8);
             for &key in group {

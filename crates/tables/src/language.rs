@@ -1,7 +1,7 @@
 //! One folder of `data/lang`, compiled.
 use crate::pattern::{Context, parse};
 use crate::{Forms, Problem, Step, Vocabulary, list, rows};
-use legation_normal::normal;
+use legation_normal::{fine_words, normal};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,6 +46,14 @@ pub struct Language {
     /// Rows of the other tables of the folder that stages read themselves, by file.
     pub tables: BTreeMap<String, Vec<Vec<String>>>,
 }
+
+/// The table of the phrases of `timewords.tsv`: a row for each row there, a cell for each alternative in its third cell,
+/// cut and in normal form ([`legation_normal::fine_words`]) with spaces between; a `?` before it stays.
+pub const TIME_PHRASES: &str = "timewords.cut";
+
+/// The classes that follow from other tables of the folder; their words are sorted: `given-name` (first words of
+/// people's names), `name-word` (all words of them) and `time-word` (months, days and such).
+pub const DERIVED: [&str; 3] = ["given-name", "name-word", "time-word"];
 
 /// Files that are no tables of their own: names, which all languages share, and the files read above.
 const READ_ELSEWHERE: &[&str] = &[
@@ -142,12 +150,20 @@ impl Language {
                 Err(p) => problems.push(p),
             }
         }
+        let phrases = language.table("timewords.tsv").iter().map(|row| {
+            let all = list(row.get(2).map_or("", String::as_str));
+            all.map(|phrase| {
+                let (mark, phrase) = phrase.strip_prefix('?').map_or(("", phrase), |p| ("?", p));
+                format!("{mark}{}", fine_words(phrase).join(" "))
+            })
+        });
+        let phrases = phrases.map(Iterator::collect).collect();
+        language.tables.insert(TIME_PHRASES.into(), phrases);
         language.derive(text("people.tsv"));
         if problems.is_empty() { Ok(language) } else { Err(problems) }
     }
 
-    /// Classes that follow from other tables of the folder: `given-name` (first words of people's names),
-    /// `name-word` (all words of them) and `time-word` (months, days and such).
+    /// The classes of [`DERIVED`].
     fn derive(&mut self, people: &str) {
         let mut given: BTreeSet<String> = self.class("given-name").iter().cloned().collect();
         let mut all = given.clone();
@@ -165,15 +181,9 @@ impl Language {
             .filter(|w| !w.starts_with('?') && !w.contains(' '))
             .map(normal)
             .collect();
-        for (class, words) in [("given-name", given), ("name-word", all), ("time-word", times)] {
+        for (class, words) in DERIVED.into_iter().zip([given, all, times]) {
             self.classes.insert(class.into(), words.into_iter().collect());
         }
-    }
-
-    /// Whether a word is in one of the classes that are derived, which are sorted.
-    #[must_use]
-    pub fn derived(&self, class: &str, norm: &str) -> bool {
-        self.class(class).binary_search_by(|w| w.as_str().cmp(norm)).is_ok()
     }
 
     /// The rows of another table of the folder (`timewords.tsv`); none if there is no such file.

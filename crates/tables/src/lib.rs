@@ -20,7 +20,7 @@ pub use compile::{Files, LANGUAGES, Tables, compile};
 pub use forms::{Form, Forms};
 pub use frames::{Frame, frames};
 pub use geonames::{Gazetteer, geonames};
-pub use language::{Language, PATTERN_FILES, Rule};
+pub use language::{DERIVED, Language, PATTERN_FILES, Rule, TIME_PHRASES};
 pub use names::{NameKind, NameSense, Names, key};
 pub use ontology::{Code, Ontology, Part, ontology};
 pub use overlay::{Actor, KINDS, actors, overlay};

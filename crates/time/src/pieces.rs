@@ -1,15 +1,8 @@
 //! The text as this stage wants it: numbers apart from letters, hyphens apart from words.
-use legation_normal::{is_apostrophe, push_normal};
+pub(crate) use legation_normal::FineKind as Kind;
+use legation_normal::{fine, push_normal};
 use legation_record::Span;
 use legation_text::{Case, Text, TokenKind};
-
-/// Letters, digits or one mark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Word,
-    Number,
-    Mark,
-}
 
 /// A piece of a token.
 #[derive(Debug, Clone)]
@@ -22,54 +15,6 @@ pub(crate) struct Piece {
     pub capital: bool,
     pub sentence: u32,
     pub lang: u8,
-}
-
-/// Marks that belong to the letter or digit before them and are no letters: vowel signs, tatweel, marks of direction.
-fn is_joining(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}' | '\u{610}'..='\u{61A}' | '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{670}')
-        || matches!(c, '\u{6D6}'..='\u{6ED}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{AD}')
-}
-
-/// Cuts a stretch of text at the borders of digits, letters and marks; `each` gets byte ranges.
-fn cut(text: &str, each: &mut dyn FnMut(usize, usize, Kind)) {
-    let mut start = 0;
-    let mut kind: Option<Kind> = None;
-    let mut chars = text.char_indices().peekable();
-    let mut before_digit = false;
-    while let Some((i, c)) = chars.next() {
-        let now = if c.is_numeric() && !c.is_alphabetic() {
-            Kind::Number
-        } else if c.is_alphanumeric() || is_joining(c) {
-            // vowel signs and tatweel go with the letter before
-            if kind == Some(Kind::Number) && !c.is_alphanumeric() { Kind::Number } else { Kind::Word }
-        } else {
-            Kind::Mark
-        };
-        let apostrophe = is_apostrophe(c) && kind == Some(Kind::Word);
-        if kind == Some(now) && now != Kind::Mark {
-            continue;
-        }
-        if let Some(k) = kind {
-            if apostrophe {
-                each(start, i + c.len_utf8(), k);
-                kind = None;
-                continue;
-            }
-            each(start, i, k);
-            before_digit = k == Kind::Number;
-        }
-        let next_digit = chars.peek().is_some_and(|(_, n)| n.is_numeric());
-        if now == Kind::Mark && matches!(c, '-' | '‐' | '‑') && !before_digit && !next_digit && kind.is_some()
-        {
-            kind = None;
-            continue;
-        }
-        kind = Some(now);
-        start = i;
-    }
-    if let Some(k) = kind {
-        each(start, text.len(), k);
-    }
 }
 
 /// The pieces of a text.
@@ -91,7 +36,7 @@ pub(crate) fn pieces(text: &Text<'_>) -> Vec<Piece> {
         let word = token.span.slice(text.source);
         let capital = matches!(token.case, Case::Title | Case::Upper);
         let base = token.span.from();
-        cut(word, &mut |a, b, kind| {
+        fine(word, &mut |a, b, kind| {
             let whole = a == 0 && b == word.len();
             let mut norm = String::new();
             if whole {
@@ -109,23 +54,6 @@ pub(crate) fn pieces(text: &Text<'_>) -> Vec<Piece> {
                 lang: token.lang,
             });
         });
-    }
-    out
-}
-
-/// The normal forms of the pieces of a phrase of the data files.
-pub(crate) fn phrase(text: &str) -> Vec<String> {
-    let mut out = Vec::new();
-    for part in text.split(' ') {
-        // an elided word that stands alone here keeps its apostrophe, as it does before its noun
-        if part.len() > 1 && part.ends_with(is_apostrophe) {
-            out.push(legation_normal::normal(part));
-            continue;
-        }
-        for piece in legation_normal::pieces(part) {
-            let word = &part[piece.start..piece.end];
-            cut(word, &mut |a, b, _| out.push(legation_normal::normal(&word[a..b])));
-        }
     }
     out
 }

@@ -1,11 +1,12 @@
 //! `timewords.tsv`: the words of a language that speak of time, and what each stands for.
 use crate::calendar::Feast;
 use crate::expr::{Amount, Base, Expr, Fields, Sense, Vague};
-use crate::pieces::phrase;
 use crate::unit::{Part, Unit};
-use legation_lexicon::tables::list;
+use legation_lexicon::tables::{TIME_PHRASES, list};
 use legation_lexicon::{LANGUAGES, lexicon};
-use std::collections::{BTreeMap, HashMap};
+use legation_normal::{has_accents, push_folded};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// A kind of word or expression that rules speak of: its position among the names of the language.
@@ -39,7 +40,7 @@ pub(crate) struct Atom {
 
 #[derive(Debug, Default)]
 struct Node {
-    next: HashMap<String, u32>,
+    next: FxHashMap<&'static str, u32>,
     atoms: Vec<Atom>,
 }
 
@@ -47,13 +48,13 @@ struct Node {
 #[derive(Debug, Default)]
 pub(crate) struct Words {
     nodes: Vec<Node>,
-    vocabulary: HashMap<String, ()>,
+    vocabulary: FxHashSet<&'static str>,
     classes: BTreeMap<String, Class>,
     /// Particles written on to the next word.
     pub proclitics: Vec<String>,
     /// Beginning of a word after a particle, and what it stands for.
     pub assimilated: Vec<(String, String)>,
-    plain: BTreeMap<String, Vec<String>>,
+    plain: BTreeMap<&'static str, Vec<String>>,
 }
 
 /// TIMEX3's modifiers, as the record gives them.
@@ -156,10 +157,9 @@ impl Words {
         for name in ["num", "ord", "year", "yearw", "yy", "dd", "ddw", "mm", "hh", "mi", "hhmm", "never"] {
             words.class(name);
         }
-        for row in lexicon().language(lang).table("timewords.tsv") {
+        let language = lexicon().language(lang);
+        for (row, phrases) in language.table("timewords.tsv").iter().zip(language.table(TIME_PHRASES)) {
             let [class, text, cell, ..] = row.as_slice() else { continue };
-            let plain = words.plain.entry(class.clone()).or_default();
-            plain.extend(list(cell).map(legation_normal::normal));
             match class.as_str() {
                 "proclitic" => words.proclitics.extend(list(cell).map(legation_normal::normal)),
                 "assimilated" => words
@@ -169,28 +169,33 @@ impl Words {
             }
             // a value that cannot be read leaves the word out; the test of the data finds it
             let Some(value) = value(class, text) else { continue };
+            if value == Value::Word {
+                let plain = words.plain.entry(class).or_default();
+                plain.extend(list(cell).map(legation_normal::normal));
+            }
             let class = words.class(class);
-            for word in list(cell) {
-                let (weak, word) = word.strip_prefix('?').map_or((false, word), |w| (true, w));
+            for phrase in phrases {
+                let (weak, exact) = phrase.strip_prefix('?').map_or((false, &**phrase), |p| (true, p));
                 let atom = Atom { class, value: value.clone(), weak };
-                let exact = phrase(word);
-                let folded: Vec<String> = exact.iter().map(|w| legation_normal::folded(w)).collect();
-                let differs = folded != exact && folded.iter().map(String::len).sum::<usize>() > 3;
-                words.add(&exact, atom.clone());
-                if differs {
-                    words.add(&folded, atom);
+                words.add(exact, atom.clone());
+                if has_accents(exact) {
+                    let mut folded = String::with_capacity(exact.len());
+                    push_folded(exact, &mut folded);
+                    if folded != exact && folded.split(' ').map(str::len).sum::<usize>() > 3 {
+                        words.add(folded.leak(), atom);
+                    }
                 }
             }
         }
         words
     }
 
-    fn add(&mut self, phrase: &[String], atom: Atom) {
+    fn add(&mut self, phrase: &'static str, atom: Atom) {
         let mut at = 0;
-        for word in phrase {
-            self.vocabulary.insert(word.clone(), ());
+        for word in phrase.split(' ').filter(|w| !w.is_empty()) {
+            self.vocabulary.insert(word);
             let fresh = self.nodes.len();
-            let next = *self.nodes[at].next.entry(word.clone()).or_insert(u32::try_from(fresh).unwrap_or(0));
+            let next = *self.nodes[at].next.entry(word).or_insert(u32::try_from(fresh).unwrap_or(0));
             if next as usize == fresh {
                 self.nodes.push(Node::default());
             }
@@ -214,14 +219,14 @@ impl Words {
         self.classes.get(name).copied()
     }
 
-    /// The words of a class, as normal forms.
+    /// The words of a class that is worth nothing but itself, as normal forms.
     pub fn plain(&self, class: &str) -> &[String] {
         self.plain.get(class).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a word stands in some phrase.
     pub fn knows(&self, word: &str) -> bool {
-        self.vocabulary.contains_key(word)
+        self.vocabulary.contains(word)
     }
 
     /// Every phrase that begins the given words: how many words, and what it is.
