@@ -7,7 +7,8 @@ use std::path::Path;
 
 fn tables() -> Tables {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
-    legation_tables::compile(&mut Files::open(&data).expect("the data folder")).expect("data without mistakes")
+    legation_tables::compile(&mut Files::open(&data).expect("the data folder"))
+        .expect("data without mistakes")
 }
 
 #[test]
@@ -31,7 +32,11 @@ fn languages_are_packed_whole() {
         }
         for class in DERIVED {
             let words = given.class(class);
-            assert!(words.iter().all(|w| language.derived(class, w)), "{}: {class}", LANGUAGES[lang as usize]);
+            assert!(
+                words.iter().all(|w| language.derived(class, w)),
+                "{}: {class}",
+                LANGUAGES[lang as usize]
+            );
             assert!(!language.derived(class, "no such word"));
         }
         for (file, rows) in &given.tables {
@@ -61,7 +66,9 @@ fn words(language: &Language, given: &legation_tables::Language) {
             Some(Step::Words { any, .. }) => {
                 any.iter().all(|(sym, _)| rules.beginning(*sym).filter(|r| *r == i).count() == 1)
             }
-            Some(Step::Slot { slot, .. }) => rules.slots().iter().any(|(s, all)| s == slot && all.contains(&i)),
+            Some(Step::Slot { slot, .. }) => {
+                rules.slots().iter().any(|(s, all)| s == slot && all.contains(&i))
+            }
             _ => false,
         };
         assert!(here, "{rule:?}");
