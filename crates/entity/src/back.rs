@@ -9,7 +9,9 @@ use legation_record::{Entity, EntityId, EntityKind, Sense, Via};
 pub(crate) fn link(b: &mut Builder<'_>, m: usize) {
     let mentions = b.mentions;
     let points = mentions.list[m].points.unwrap_or("");
+    let told = crate::reported::speaker(b, m).map(|id| (id, "pointer/speaker", 0.85));
     let found = match points {
+        _ if told.is_some() => told,
         "he" | "she" if names_things(b, m) => it(b, m).map(|id| (id, "pointer/it", 0.65)),
         "he" => person(b, "f").map(|id| (id, "pointer/person", 0.8)),
         "she" => person(b, "m").map(|id| (id, "pointer/person", 0.8)),
@@ -82,9 +84,7 @@ fn source(b: &Builder<'_>, m: usize) -> Option<EntityId> {
 /// Whether a pronoun of a language with grammatical gender goes on about a body: one begins the sentence before, and
 /// no person is named since.
 fn names_things(b: &Builder<'_>, m: usize) -> bool {
-    let lang = b.text.tokens[b.mentions.list[m].tokens.start].lang;
-    let grammatical = lexicon().language(lang).settings.get("gender").is_some_and(|g| g == "grammatical");
-    if !grammatical {
+    if !has_gender(b, m) {
         return false;
     }
     let sentence = b.out.mentions[m].sentence;
@@ -95,6 +95,12 @@ fn names_things(b: &Builder<'_>, m: usize) -> bool {
         .collect();
     let person = kinds.iter().any(|k| matches!(k, EntityKind::Person | EntityKind::Office));
     !person && kinds.last() == Some(&EntityKind::Organisation)
+}
+
+/// Whether the language of mention `m` has pronouns with the gender of words, not of people.
+pub(crate) fn has_gender(b: &Builder<'_>, m: usize) -> bool {
+    let lang = b.text.tokens[b.mentions.list[m].tokens.start].lang;
+    lexicon().language(lang).settings.get("gender").is_some_and(|g| g == "grammatical")
 }
 
 /// "The two Koreas": the row of `anaphora.tsv` says which.

@@ -20,7 +20,7 @@ pub fn is_located(text: &Text<'_>, tokens: &Range<usize>) -> bool {
     while at > first && is(text, at - 1, "place-noun") {
         at -= 1;
     }
-    if at > first && (is(text, at - 1, "in") || is(text, at - 1, "from")) {
+    if at > first && (is(text, at - 1, "in") || is(text, at - 1, "from") && !is_asked(text, first, at - 1)) {
         return !is_listed(text, first, at);
     }
     if is_goal(text, first, at) {
@@ -39,6 +39,11 @@ pub fn is_located(text: &Text<'_>, tokens: &Range<usize>) -> bool {
         && open
         && !apposed
         && text.tokens.get(tokens.end).is_some_and(|t| t.kind == TokenKind::Clause)
+}
+
+/// «طلبت من واشنطن»: of whom something is asked is no place.
+fn is_asked(text: &Text<'_>, first: usize, from: usize) -> bool {
+    from > first && is(text, from - 1, "ask-from")
 }
 
 /// How many words may stand between who goes and where to.

@@ -11,6 +11,7 @@ mod context;
 mod names;
 mod places;
 mod relations;
+mod reported;
 mod roles;
 mod toponym;
 mod types;

@@ -49,6 +49,8 @@ pub(crate) struct Evidence {
     pub named: Vec<(u32, u64)>,
     /// Of places, capitals, people and organisations named without doubt: their state, and the sentence.
     pub local: Vec<(u32, u32)>,
+    /// Organisations named in full without doubt, sorted.
+    pub bodies: Vec<u32>,
     /// Offices and sure names.
     pub political: usize,
     /// A text of some length that names no office, body, known person or house of government: a recipe, a match, a
@@ -66,7 +68,7 @@ const WORDS_PER_OFFICE: usize = 150;
 impl Evidence {
     fn gather(b: &Builder<'_>) -> Self {
         let mut states = Vec::new();
-        let (mut local, mut named) = (Vec::new(), Vec::new());
+        let (mut local, mut named, mut bodies) = (Vec::new(), Vec::new(), Vec::new());
         let mut political = 0;
         let mut offices = 0;
         for found in &b.mentions.list {
@@ -79,6 +81,7 @@ impl Evidence {
             if found.unsure {
                 continue;
             }
+            bodies.extend(found.senses.iter().filter(|s| s.kind == NameKind::Organisation).map(|s| s.id));
             // a role lifts the doubt that this is a name, not the doubt whose it is ("عمان")
             let mut meant: Vec<u32> =
                 found.senses.iter().filter(|s| s.kind <= NameKind::Seat).map(|s| s.id).collect();
@@ -98,7 +101,8 @@ impl Evidence {
         let quiet = words >= LONG_ENOUGH && offices < 1 + words / WORDS_PER_OFFICE;
         local.sort_unstable();
         named.sort_unstable();
-        Evidence { states, named, local, political, quiet, short: words < LONG_ENOUGH }
+        bodies.sort_unstable();
+        Evidence { states, named, local, bodies, political, quiet, short: words < LONG_ENOUGH }
     }
 
     /// Whether the document speaks without doubt of one of these countries (alpha-3).
@@ -300,8 +304,12 @@ fn place(b: &mut Builder<'_>, m: usize, sense: NameSense, sure: &Evidence) {
 fn organisation(b: &mut Builder<'_>, m: usize, sure: &Evidence) {
     let mentions = b.mentions;
     let found = &mentions.list[m];
-    let Some(sense) = sense_of(b, found, NameKind::Organisation..=NameKind::Acronym) else { return };
-    if found.unsure && !sure.speaks_for(b, found, &sense) {
+    // of several bodies with one acronym the one that the report names in full
+    let told =
+        found.senses.iter().find(|s| s.kind == NameKind::Acronym && sure.bodies.binary_search(&s.id).is_ok());
+    let usual = || sense_of(b, found, NameKind::Organisation..=NameKind::Acronym);
+    let Some(sense) = told.copied().or_else(usual) else { return };
+    if told.is_none() && found.unsure && !sure.speaks_for(b, found, &sense) {
         b.out.mentions[m].link = "refused".into();
         return;
     }

@@ -21,8 +21,10 @@ pub(crate) fn date(
     let (start, end) = (clause_start(layers, trigger.tokens.start), clause_end(layers, trigger.tokens.end));
     let clause = text.span_of(start, end.saturating_sub(1).max(start));
     let sentence = text.sentences[trigger.sentence].span;
-    let found = nearest(layers, clause, at).map(|t| (t, DateVia::Clause)).or_else(|| {
-        nearest(layers, sentence, at).filter(|&t| fits(layers, t, modality)).map(|t| (t, DateVia::Sentence))
+    let found = nearest(layers, clause, at, trigger.tokens.end).map(|t| (t, DateVia::Clause)).or_else(|| {
+        nearest(layers, sentence, at, trigger.tokens.end)
+            .filter(|&t| fits(layers, t, modality))
+            .map(|t| (t, DateVia::Sentence))
     });
     if let Some((t, via)) = found {
         let time = &layers.times[t];
@@ -67,8 +69,8 @@ pub(crate) fn is_after(value: &str, day: &str) -> bool {
     plain && value.get(..len).zip(day.get(..len)).is_some_and(|(v, d)| v > d)
 }
 
-/// The nearest calendar date within `span`.
-fn nearest(layers: Layers<'_>, span: Span, at: Span) -> Option<usize> {
+/// The nearest calendar date within `span` to what stands at `at` and ends before token `end`.
+fn nearest(layers: Layers<'_>, span: Span, at: Span, end: usize) -> Option<usize> {
     let dated = |t: &Time| {
         matches!(t.kind, TimeKind::Date | TimeKind::Time)
             && span.contains(t.span)
@@ -79,7 +81,7 @@ fn nearest(layers: Layers<'_>, span: Span, at: Span) -> Option<usize> {
         if t.span.start >= at.end { t.span.start - at.end } else { at.start.saturating_sub(t.span.end) }
     };
     times_in(layers, span)
-        .filter(|(_, t)| dated(t) && !names_a_thing(layers, t))
+        .filter(|(_, t)| dated(t) && !names_a_thing(layers, t) && !is_of_another(layers, t, end))
         .min_by_key(|(_, t)| distance(t))
         .map(|(i, _)| i)
 }
@@ -91,6 +93,18 @@ fn names_a_thing(layers: Layers<'_>, time: &Time) -> bool {
     let led = tokens.start.checked_sub(1).is_some_and(|i| is_of_class(text, i, "preposition"));
     let followed = text.tokens.get(tokens.end).is_some_and(|t| t.kind == TokenKind::Word);
     time.granularity == Granularity::Year && tokens.len() == 1 && !led && followed
+}
+
+/// "thanked them for the rescue after last month's floods", « a dénoncé l'attaque de lundi »: a time that owns a thing
+/// told behind the act dates that thing. `end` is the token behind the act's words.
+fn is_of_another(layers: Layers<'_>, time: &Time, end: usize) -> bool {
+    let text = layers.text;
+    let tokens = text.tokens_in(time.span);
+    if tokens.start <= end {
+        return false;
+    }
+    let genitive = is_of_class(text, tokens.start - 1, "of-name") && tokens.start - 1 > end;
+    genitive || is_of_class(text, tokens.end, "possessive")
 }
 
 /// The times that begin within `span`.
@@ -113,7 +127,7 @@ fn same_occasion(layers: Layers<'_>, trigger: &Trigger) -> Option<usize> {
     }
     (trigger.sentence.saturating_sub(4)..trigger.sentence).rev().find_map(|s| {
         let span = layers.text.sentences[s].span;
-        nearest(layers, span, span)
+        nearest(layers, span, span, usize::MAX)
     })
 }
 

@@ -109,6 +109,33 @@ pub(crate) fn longest(text: &Text<'_>, at: usize, plain: &mut String) -> Option<
     best
 }
 
+/// Words of a state's name before the one with the hyphen ("Marshall Islands-flagged").
+const COMPOUND: usize = 2;
+
+/// "Panama-flagged", "Chinese-owned", "Hong Kong-registered": whose something is, said by a word that hangs on the
+/// state's name by a hyphen. The classes `compound-owner` of the languages list those words.
+pub(crate) fn compound(text: &Text<'_>, at: usize, plain: &mut String) -> Option<Hit> {
+    let (i, head) = (at..text.tokens.len().min(at + 1 + COMPOUND)).find_map(|i| {
+        let (head, tail) = text.norm(i).rsplit_once('-')?;
+        let owner =
+            || lexicon().language(text.tokens[i].lang).class("compound-owner").iter().any(|w| w == tail);
+        (!head.is_empty() && owner()).then_some((i, head))
+    })?;
+    let mut finder = lexicon().finder();
+    for k in at..i {
+        let next = text.tokens[k + 1].span.start == text.tokens[k].span.end + 1;
+        if !next || !matches!(text.tokens[k].case, Case::Title | Case::Upper) {
+            return None;
+        }
+        step(text, &mut finder, k, plain)?;
+    }
+    plain.clear();
+    push_folded(head, plain);
+    let senses = finder.step(plain)?.senses?;
+    let state = |s: &NameSense| matches!(s.kind, NameKind::State | NameKind::Demonym);
+    senses.iter().any(|s| state(s) && s.lang == text.tokens[at].lang).then_some((i + 1, senses))
+}
+
 /// One word further: the whole word as written where it came apart into clitics, else the token, else the token
 /// without its article.
 fn step(

@@ -1,6 +1,6 @@
 //! Names that the tables know, and those that the words beside them show to be names.
 use crate::context::{self, Class};
-use crate::finder::{fits, longest};
+use crate::finder::{compound, fits, longest};
 use crate::unknown;
 use crate::{Found, Mentions};
 use legation_lexicon::lexicon;
@@ -8,12 +8,20 @@ use legation_lexicon::tables::{NameKind, NameSense};
 use legation_pattern::Symbols;
 use legation_record::{EntityKind, Via};
 use legation_text::{Case, Text, TokenKind, TokenPart};
+use std::ops::Range;
 
 pub(crate) fn find(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) {
     let mut plain = String::new();
     let mut at = 0;
     while at < text.tokens.len() {
         let mut known = longest(text, at, &mut plain);
+        // "the Saudi-led coalition" may be a name of its own
+        let hung = compound(text, at, &mut plain).filter(|(end, _)| known.is_none_or(|(e, _)| e < *end));
+        if let Some((end, senses)) = hung {
+            mentions.push(named(at..end, EntityKind::State, Via::Demonym, senses, "name/compound"));
+            at = end;
+            continue;
+        }
         // "the Independent State of …": a longer name behind the article goes first
         if known.is_some_and(|(end, _)| end < at + 4) && legation_pattern::is_of_class(text, at, "article") {
             let behind = longest(text, at + 1, &mut plain);
@@ -72,18 +80,28 @@ fn judge(
         NameKind::Place => (EntityKind::Place, Via::Name, "name/place"),
         NameKind::Other => return None,
     };
-    Some(Found {
-        tokens: at..end,
+    Some(Found { unsure: best.unsure, ..named(at..end, kind, via, senses, rule) })
+}
+
+fn named(
+    tokens: Range<usize>,
+    kind: EntityKind,
+    via: Via,
+    senses: &'static [NameSense],
+    rule: &'static str,
+) -> Found {
+    Found {
+        tokens,
         kind,
         via,
         senses,
-        unsure: best.unsure,
+        unsure: false,
         role: None,
         points: None,
         members: "",
         within: None,
         rule,
-    })
+    }
 }
 
 /// "He" is a surname in China, and a pronoun everywhere else.
