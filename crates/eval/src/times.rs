@@ -1,7 +1,7 @@
 //! Times: the public sets (`../shared/gold/time`) and the project's own paragraphs (`eval/cases/times`).
 //!
 //! Whoever reads the cases is handed in, so that another program can be scored beside ours on the same cases by the
-//! same rules (`bench/`).
+//! same rules: built with the feature `duckling`, the suite runs the crate of that name too (`peer.rs`).
 use crate::files;
 use crate::report::{Item, Report};
 use anyhow::{Context, Result, bail};
@@ -17,6 +17,8 @@ use std::path::Path;
 mod brackets;
 mod duckling;
 mod load;
+#[cfg(feature = "duckling")]
+mod peer;
 mod recognizers;
 mod timex;
 
@@ -108,13 +110,26 @@ pub fn times_by(folder: &Path, reader: &Reader<'_>) -> Result<Report> {
         if has_no_rules(lang) {
             continue;
         }
-        let outcome = match set {
-            "duckling" => duckling::score(&lines(path)?, &name, lang, reader),
-            "recognizers" => recognizers::score(&lines(path)?, &name, lang, reader),
-            "french_timebank" | "meantime" => timex::score(&lines(path)?, &name, lang, reader),
-            "brackets" => brackets::score(path, lang, reader)?,
-            _ => bail!("{}: no scorer for the set `{set}`", path.display()),
+        let score = |reader: &Reader<'_>| -> Result<Outcome> {
+            Ok(match set {
+                "duckling" => duckling::score(&lines(path)?, &name, lang, reader),
+                "recognizers" => recognizers::score(&lines(path)?, &name, lang, reader),
+                "french_timebank" | "meantime" => timex::score(&lines(path)?, &name, lang, reader),
+                "brackets" => brackets::score(path, lang, reader)?,
+                _ => bail!("{}: no scorer for the set `{set}`", path.display()),
+            })
         };
+        let outcome = score(reader)?;
+        #[cfg(feature = "duckling")]
+        {
+            let other = peer::better(score(&|c| peer::read(c, false))?, score(&|c| peer::read(c, true))?);
+            let column = |outcome: &Outcome, column: &str| -> Vec<(String, f64)> {
+                let rows = outcome.figures.iter().filter(|f| !f.0.ends_with("out of scope"));
+                rows.map(|(row, value)| (format!("{row} | {column}"), *value)).collect()
+            };
+            figures.extend(column(&outcome, "legation"));
+            figures.extend(column(&other, "duckling"));
+        }
         items.extend(outcome.items);
         figures.extend(outcome.figures);
         headlines.extend(outcome.headline);

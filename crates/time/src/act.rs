@@ -302,6 +302,7 @@ fn date(p: &Parts<'_>) -> Option<Fields> {
         all = Fields::merge(all, more)?;
     }
     all.hijri |= p.constant("hijri").is_some();
+    all.half = all.half.or(p.constant("half").and_then(|h| h.parse().ok()));
     if all.hijri && all.year > Some(1600) {
         return None;
     }

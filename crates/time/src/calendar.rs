@@ -1,6 +1,6 @@
 //! Arithmetic of days, weeks, months and feasts.
-use crate::hijri;
 use crate::unit::Unit;
+use crate::{hijri, moon};
 use jiff::civil::{Date, DateTime, ISOWeekDate, Time, Weekday};
 use jiff::{Span, ToSpan};
 
@@ -15,12 +15,14 @@ pub(crate) enum Feast {
     Orthodox(i16),
     /// Month and day of the Hijri year.
     Hijri(i8, i8),
+    /// Days after the first of the Chinese month that holds a month and day of ours.
+    Moon(i8, i8, i8),
     /// Month, which one (from the end if negative), weekday, days after that.
     Nth(i8, i8, i8, i8),
 }
 
 impl Feast {
-    /// As the data files write it: `12-25`, `easter+1`, `orthodox-2`, `h10-1`, `nth 11 4 4`, `nth 11 4 4 1`.
+    /// As the data files write it: `12-25`, `easter+1`, `orthodox-2`, `h10-1`, `moon 2 19 14`, `nth 11 4 4`, `nth 11 4 4 1`.
     pub fn parse(text: &str) -> Option<Feast> {
         if let Some(days) = text.strip_prefix("easter") {
             return Some(Feast::Easter(if days.is_empty() { 0 } else { days.parse().ok()? }));
@@ -31,6 +33,10 @@ impl Feast {
         if let Some(rest) = text.strip_prefix("nth ") {
             let n: Vec<i8> = rest.split(' ').filter_map(|x| x.parse().ok()).collect();
             return Some(Feast::Nth(*n.first()?, *n.get(1)?, *n.get(2)?, n.get(3).copied().unwrap_or(0)));
+        }
+        if let Some(rest) = text.strip_prefix("moon ") {
+            let n: Vec<i8> = rest.split(' ').filter_map(|x| x.parse().ok()).collect();
+            return Some(Feast::Moon(*n.first()?, *n.get(1)?, *n.get(2)?));
         }
         let (hijri, rest) = text.strip_prefix('h').map_or((false, text), |r| (true, r));
         let (month, day) = rest.split_once('-')?;
@@ -44,6 +50,7 @@ impl Feast {
             Feast::Fixed(m, d) => day(year, m, d),
             Feast::Easter(n) => add_days(easter(year)?, i32::from(n)),
             Feast::Orthodox(n) => add_days(orthodox_easter(year)?, i32::from(n)),
+            Feast::Moon(m, d, more) => add_days(moon::month_with(year, m, d)?, i32::from(more)),
             Feast::Nth(m, n, w, more) => {
                 add_days(day(year, m, 1)?.nth_weekday_of_month(n, weekday(w)?).ok()?, i32::from(more))
             }

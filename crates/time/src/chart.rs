@@ -4,9 +4,9 @@
 //! that hold more than joining words are parsed, in windows of bounded length, so that time grows with the text.
 use crate::act::apply;
 use crate::expr::Sense;
-use crate::number;
 use crate::pieces::{Kind, Piece};
 use crate::words::{Class, Tongue, Value};
+use crate::{number, numeral};
 
 /// Longest stretch that is parsed at once.
 const WINDOW: usize = 28;
@@ -93,6 +93,7 @@ fn atoms_at(pieces: &[Piece], tongue: &Tongue, i: usize) -> Vec<Edge> {
     });
     number::digits(pieces, &tongue.words, i, &mut out);
     number::in_words(pieces, &tongue.words, i, &mut out);
+    numeral::by_place(pieces, &tongue.words, i, &mut out);
     out
 }
 
@@ -164,7 +165,9 @@ fn island(
                         continue;
                     }
                     for follower in chart[end - first].iter().rev() {
-                        if classes.contains(&follower.class) {
+                        // an expression found by the words beside it is whole
+                        let whole = follower.core.is_some() && follower.class == tongue.grammar.time;
+                        if classes.contains(&follower.class) && !whole {
                             let mut more = parts.clone();
                             more.push(follower);
                             stack.push(more);

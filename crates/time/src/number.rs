@@ -3,13 +3,13 @@ use crate::chart::Edge;
 use crate::pieces::{Kind, Piece};
 use crate::words::{Value, Words};
 
-fn push(words: &Words, out: &mut Vec<Edge>, class: &str, end: usize, n: f64) {
+pub(crate) fn push(words: &Words, out: &mut Vec<Edge>, class: &str, end: usize, n: f64) {
     if let Some(class) = words.known(class) {
         out.push(Edge { end, class, value: Value::Number(n), weak: false, bare: false, core: None, row: 0 });
     }
 }
 
-fn is_digits(piece: &Piece) -> bool {
+pub(crate) fn is_digits(piece: &Piece) -> bool {
     piece.kind == Kind::Number
         && !piece.norm.is_empty()
         && piece.norm.len() <= 9
@@ -67,7 +67,7 @@ pub(crate) fn digits(pieces: &[Piece], words: &Words, i: usize, out: &mut Vec<Ed
 }
 
 /// Readings as day, month, hour and minute.
-fn small(words: &Words, out: &mut Vec<Edge>, end: usize, n: i32, minute: bool, day: &str) {
+pub(crate) fn small(words: &Words, out: &mut Vec<Edge>, end: usize, n: i32, minute: bool, day: &str) {
     let value = f64::from(n);
     if (1..=31).contains(&n) {
         push(words, out, day, end, value);

@@ -59,6 +59,9 @@ struct Reader<'a, 'd> {
 /// Numbers that the news means as years without saying so.
 const PLAIN_YEARS: std::ops::RangeInclusive<i32> = 1800..=2100;
 
+/// Days around the publication within which the first day of a sentence is what the report is about.
+const AT_HAND: i32 = 3;
+
 /// An expression with what surrounds it.
 struct Here<'a> {
     pieces: &'a [Piece],
@@ -96,6 +99,7 @@ impl Reader<'_, '_> {
         let found = parse(pieces, tongue, wide);
         let from = self.out.len();
         let mut waiting = Vec::new();
+        let mut first_day = None;
         for one in &found {
             let here = Here { pieces, found: one, tongue };
             if !here.taken(wide) {
@@ -108,8 +112,15 @@ impl Reader<'_, '_> {
                 waiting.push((self.out.len(), one, self.narrative.filter(|n| n.1 as usize >= from)));
             } else if let Some(day) = time.1 {
                 self.narrative = Some((day, id));
+                first_day = first_day.or(self.narrative);
             }
             self.out.push(time.0);
+        }
+        // "on Sunday, a week after the bombing of November 13. The raids began at 2:15": the news goes on about Sunday
+        let published = self.options.moment.map(|m| m.date()).or(self.options.published);
+        let at_hand = |d: Date| published.is_some_and(|p| (d - p).get_days().abs() <= AT_HAND);
+        if let Some(first) = first_day.filter(|f| at_hand(f.0)) {
+            self.narrative = Some(first);
         }
         // a clock goes with the day before it in the sentence, else with the day after it, else with the last day
         for (at, one, before) in waiting {
@@ -143,6 +154,13 @@ impl Reader<'_, '_> {
         } else {
             toward(here.pieces, here.found, here.tongue)
         };
+        // "before Ramadan, which begins next Monday. Two days earlier, mediators had spoken": not before what is to come
+        let narrative = narrative.filter(|n| {
+            n.0 <= now.date()
+                || toward != Toward::Past
+                || !backward(expr)
+                || self.options.reading != Reading::News
+        });
         let mut context = Context {
             now,
             clock: self.options.moment.is_some(),
@@ -304,6 +322,16 @@ fn narrated(expr: &Expr) -> bool {
         Expr::Shift { base, .. } => *base == Base::Narrative,
         Expr::Offset { base, from: None, .. } => *base == Base::Narrative,
         Expr::In { coarse, .. } => narrated(coarse),
+        _ => false,
+    }
+}
+
+/// Whether it is counted back.
+fn backward(expr: &Expr) -> bool {
+    match expr {
+        Expr::Shift { by, .. } => *by < 0,
+        Expr::Offset { sign, .. } => *sign < 0,
+        Expr::In { coarse, .. } => backward(coarse),
         _ => false,
     }
 }

@@ -26,13 +26,12 @@ pub fn resolve(times: &mut [Time], date: Date) {
                 reading: Reading::News,
                 near: true,
             };
-            if let When::Point(p) = place(&expr, &context(Toward::Past)) {
-                time.value = of_point(&p);
-                time.kind = kind_of(p.unit);
+            if let Some((unit, value)) = told(&place(&expr, &context(Toward::Past))) {
+                time.value = value;
+                time.kind = kind_of(unit);
                 time.anchor = Anchor::Publication;
-                if let When::Point(q) = place(&expr, &context(Toward::Future)) {
-                    time.alternative = Some(of_point(&q)).filter(|v| *v != time.value);
-                }
+                let other = told(&place(&expr, &context(Toward::Future)));
+                time.alternative = other.map(|o| o.1).filter(|v| *v != time.value);
             }
         }
         if let Some(day) = time.value.get(..10).and_then(|v| v.parse().ok()) {
@@ -41,8 +40,20 @@ pub fn resolve(times: &mut [Time], date: Date) {
     }
 }
 
+/// The unit and value of a place on the calendar.
+fn told(when: &When) -> Option<(Unit, String)> {
+    match when {
+        When::Point(p) => Some((p.unit, of_point(p))),
+        When::Range(a, b) => Some((a.unit, format!("{}/{}", of_point(a), of_point(b)))),
+        When::Open(_) => None,
+    }
+}
+
 /// The meaning of a symbolic value.
 fn parse(value: &str) -> Option<Expr> {
+    if let Some((from, to)) = value.split_once('/') {
+        return Some(Expr::Range(Box::new(parse(from)?), Box::new(parse(to)?)));
+    }
     if let Some(rest) = value.strip_prefix("REF") {
         let (sign, rest) = match rest.strip_prefix('-') {
             Some(rest) => (-1, rest),
@@ -62,6 +73,10 @@ fn parse(value: &str) -> Option<Expr> {
     }
     let (hijri, rest) = value.strip_prefix("AH-").map_or((false, value), |r| (true, r));
     let (date, tail) = rest.split_at(rest.find('T').unwrap_or(rest.len()));
+    if let Some(tens) = date.strip_prefix("XX").filter(|t| t.len() == 1) {
+        let decade = tens.parse::<i32>().ok()? * 10;
+        return Some(Expr::Fields(Fields { decade: Some(decade), ..Fields::default() }));
+    }
     let rest = date.strip_prefix("XXXX")?;
     let mut fields = clock(tail)?.unwrap_or_default();
     fields.hijri = hijri;
@@ -71,6 +86,25 @@ fn parse(value: &str) -> Option<Expr> {
         ["WXX", day] => fields.weekday = day.parse().ok(),
         [feast] if feast.starts_with("EASTER") => fields.feast = Feast::parse(&feast.to_lowercase()),
         ["EASTER", days] => fields.feast = Feast::parse(&format!("easter-{days}")),
+        [feast] if feast.starts_with("PASCHA") => {
+            fields.feast = Feast::parse(&feast.replace("PASCHA", "orthodox"));
+        }
+        ["PASCHA", days] => fields.feast = Feast::parse(&format!("orthodox-{days}")),
+        [month, "WXX", day, nth @ ..] => {
+            // the last one is counted from the end: an empty item before its number
+            let nth = if let ["", n] = nth { format!("-{n}") } else { nth.first()?.to_string() };
+            let (nth, more) = nth.split_once('+').unwrap_or((&nth, "0"));
+            fields.feast = Feast::parse(&format!("nth {month} {nth} {day} {more}"));
+        }
+        ["MOON", month, rest @ ..] => {
+            // fourteen days after, or one before, the new moon of the month that holds a day
+            let days = match rest {
+                [day_after] => day_after.replace('+', " "),
+                [day, before] => format!("{day} -{before}"),
+                _ => return None,
+            };
+            fields.feast = Feast::parse(&format!("moon {month} {days}"));
+        }
         [season @ ("SP" | "SU" | "FA" | "WI")] => {
             fields.season = (1..).zip(["SP", "SU", "FA", "WI"]).find(|(_, s)| s == season).map(|(n, _)| n)
         }
@@ -115,4 +149,58 @@ fn clock(text: &str) -> Option<Option<Fields>> {
     let hour = rest.get(..2)?.parse().ok()?;
     let minute = rest.get(3..5)?.parse().ok();
     Some(Some(Fields { hour: Some(hour), minute, full_day: true, ..Fields::default() }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+    use crate::calendar::Feast;
+    use crate::expr::{Expr, Fields};
+    use crate::unit::Part;
+    use crate::value::of_open;
+
+    #[test]
+    fn what_is_written_can_be_read() {
+        let feasts = [
+            "12-25",
+            "easter",
+            "easter-2",
+            "easter+50",
+            "orthodox",
+            "orthodox-7",
+            "h10-1",
+            "nth 11 4 4",
+            "nth 5 -1 1",
+            "nth 11 4 4 1",
+            "moon 2 19 0",
+            "moon 2 19 -1",
+            "moon 9 23 14",
+        ];
+        let none = Fields::default();
+        let mut all: Vec<Fields> = feasts.iter().map(|f| Fields { feast: Feast::parse(f), ..none }).collect();
+        all.extend([
+            Fields { month: Some(3), ..none },
+            Fields { month: Some(3), day: Some(12), ..none },
+            Fields { day: Some(12), ..none },
+            Fields { weekday: Some(4), ..none },
+            Fields { weekday: Some(4), part: Some(Part::Evening), ..none },
+            Fields { season: Some(2), ..none },
+            Fields { quarter: Some(1), ..none },
+            Fields { half: Some(2), ..none },
+            Fields { decade: Some(90), ..none },
+            Fields { month: Some(9), hijri: true, ..none },
+            Fields { hour: Some(17), minute: Some(30), full_day: true, ..none },
+        ]);
+        for fields in all {
+            assert!(fields.feast.is_some() || fields != none);
+            let (_, value, _) = of_open(&Expr::Fields(fields));
+            let read = parse(&value).unwrap_or_else(|| panic!("{value} cannot be read"));
+            assert_eq!(of_open(&read).1, value);
+        }
+        let range = Expr::Range(
+            Box::new(Expr::Fields(Fields { month: Some(3), day: Some(12), ..none })),
+            Box::new(Expr::Fields(Fields { month: Some(3), day: Some(15), ..none })),
+        );
+        assert_eq!(parse(&of_open(&range).1), Some(range));
+    }
 }

@@ -6,6 +6,8 @@ use crate::words::Tongue;
 
 /// How far signs are looked for.
 const REACH: usize = 24;
+/// How much farther a sign behind the time is than one before it.
+const BEHIND: usize = 3;
 /// What a clause mark counts as in words.
 const CLAUSE: usize = 4;
 
@@ -60,6 +62,10 @@ pub(crate) fn toward(pieces: &[Piece], found: &Found, tongue: &Tongue) -> Toward
             let before = if extra == 0 { walk.peek().copied() } else { last };
             last = Some(piece);
             if piece.kind == Kind::Mark && !piece.glued || plain("clausemark", &piece.norm) {
+                // what another clause tells behind the time is not told of it
+                if extra > 0 && distance > extra + 1 && plain("clausemark", &piece.norm) {
+                    return;
+                }
                 distance += CLAUSE;
             }
             let planned = plain("plannedword", &piece.norm);
@@ -81,6 +87,6 @@ pub(crate) fn toward(pieces: &[Piece], found: &Found, tongue: &Tongue) -> Toward
         }
     };
     look(&mut pieces[..found.start].iter().rev(), 0);
-    look(&mut pieces[found.end..].iter(), 1);
+    look(&mut pieces[found.end..].iter(), BEHIND);
     best.map_or(Toward::Past, |b| b.1)
 }

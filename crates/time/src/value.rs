@@ -165,8 +165,10 @@ pub(crate) fn of_fields(f: &Fields) -> String {
             Feast::Fixed(m, d) => format!("{year}-{m:02}-{d:02}"),
             Feast::Easter(n) => format!("{year}-EASTER{n:+}"),
             Feast::Orthodox(n) => format!("{year}-PASCHA{n:+}"),
+            Feast::Moon(m, d, n) => format!("{year}-MOON-{m:02}-{d:02}{n:+}"),
             Feast::Hijri(m, d) => format!("AH-XXXX-{m:02}-{d:02}"),
-            Feast::Nth(m, n, w, _) => format!("{year}-{m:02}-WXX-{w}-{n}"),
+            Feast::Nth(m, n, w, 0) => format!("{year}-{m:02}-WXX-{w}-{n}"),
+            Feast::Nth(m, n, w, more) => format!("{year}-{m:02}-WXX-{w}-{n}{more:+}"),
         }
     } else if let Some(d) = f.decade {
         if d < 100 { format!("XX{}", d / 10) } else { format!("{:03}", d / 10) }

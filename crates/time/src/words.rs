@@ -88,12 +88,14 @@ fn time(expr: Expr) -> Value {
 fn value(class: &str, text: &str) -> Option<Value> {
     let none = Fields::default();
     Some(match class {
-        "num" | "few" | "midnight" | "halfn" => Value::Number(text.parse().ok()?),
-        "ord" => Value::Ordinal(text.parse().ok()?),
-        "rel" | "relw" | "postrel" => Value::Which(text.parse().ok()?),
+        "num" | "few" | "midnight" | "halfn" | "digit" | "scale" | "roman" => {
+            Value::Number(text.parse().ok()?)
+        }
+        "ord" | "ordl" => Value::Ordinal(text.parse().ok()?),
+        "rel" | "rel2" | "relw" | "postrel" | "cnt" => Value::Which(text.parse().ok()?),
         "zone" => Value::Zone(text.parse().ok()?),
-        "mod" | "apx" | "apxpost" => Value::Modifier(modifier(text)?),
-        "unit" | "unitd" | "unitp" | "unitpl" | "unitdpl" | "monthd" => {
+        "mod" | "modpost" | "apx" | "apxpost" => Value::Modifier(modifier(text)?),
+        "unit" | "unitd" | "unitm" | "unitw" | "unitp" | "unitpl" | "unitdpl" | "monthd" => {
             let (name, factor) = text.split_once('*').unwrap_or((text, "1"));
             Value::Unit(Unit::named(name)?, factor.parse().ok()?)
         }
@@ -141,7 +143,7 @@ fn value(class: &str, text: &str) -> Option<Value> {
             let (n, unit) = text.split_once(' ')?;
             time(Expr::Set(Box::new(Expr::Length(Amount(vec![(n.parse().ok()?, Unit::named(unit)?)])))))
         }
-        "vague" | "vagueadj" => time(Expr::Vague(match text {
+        "vague" | "vaguew" | "vagueadj" => time(Expr::Vague(match text {
             "past" => Vague::Past,
             "now" => Vague::Present,
             "future" => Vague::Future,
@@ -274,19 +276,28 @@ mod tests {
     /// Classes whose second cell is a value.
     const VALUED: &[&str] = &[
         "num",
+        "digit",
+        "scale",
+        "roman",
         "few",
         "midnight",
         "halfn",
         "ord",
+        "ordl",
+        "cnt",
         "rel",
+        "rel2",
         "relw",
         "postrel",
         "zone",
         "mod",
+        "modpost",
         "apx",
         "apxpost",
         "unit",
         "unitd",
+        "unitm",
+        "unitw",
         "unitp",
         "unitpl",
         "unitdpl",
@@ -314,12 +325,13 @@ mod tests {
         "shiftpart",
         "set",
         "vague",
+        "vaguew",
         "vagueadj",
     ];
 
     #[test]
     fn every_value_can_be_read() {
-        for lang in 0..3 {
+        for lang in 0..6 {
             for row in lexicon().language(lang).table("timewords.tsv") {
                 let [class, text, _, ..] = row.as_slice() else { panic!("three cells are wanted: {row:?}") };
                 let read = value(class, text);
@@ -333,7 +345,7 @@ mod tests {
     fn every_class_of_a_pattern_is_there() {
         let numbers = ["num", "ord", "year", "yearw", "yy", "dd", "ddw", "mm", "hh", "mi", "hhmm"];
         let mut missing = Vec::new();
-        for lang in 0..3 {
+        for lang in 0..6 {
             let language = lexicon().language(lang);
             let words = language.table("timewords.tsv").iter().map(|r| r[0].as_str());
             let made = language.table("timerules.tsv").iter().map(|r| r[0].as_str());

@@ -45,10 +45,31 @@ const OUT: &[&str] = &[
     "Guru Ravidass Jayanti",
     "Pargat Diwas",
     "Ugadi",
-    "Chinese New Year",
     "Boss's Day",
     "World Vegan Day",
     "Koningsdag",
+    // the same feasts and days as the Chinese corpus names them
+    "排灯节",
+    "侯丽节",
+    "印度丰收节",
+    "印度丰收节第三天",
+    "印度丰收节第四天",
+    "印度兄妹节",
+    "欧南节",
+    "十胜节",
+    "九夜节",
+    "卫塞节",
+    "篝火节",
+    "圣会节",
+    "西赫托拉节",
+    "圣殿被毁日",
+    "犹太植树节",
+    "犹太新年",
+    "逾越节",
+    "七七节",
+    "光明节",
+    "以色列独立日",
+    "地球一小时",
 ];
 
 fn numbers(text: &str) -> Vec<i32> {
@@ -102,6 +123,13 @@ pub(super) fn start(value: &str) -> Option<(DateTime, &'static str)> {
     if rest.is_empty() {
         return Some((at(1)?, "year"));
     }
+    match rest {
+        "SP" => return Some((at(3)?, "season")),
+        "SU" => return Some((at(6)?, "season")),
+        "FA" => return Some((at(9)?, "season")),
+        "WI" => return Some((at(12)?, "season")),
+        _ => {}
+    }
     if let Some(week) = rest.strip_prefix('W') {
         let n: i8 = week.get(..2)?.parse().ok()?;
         let monday = jiff::civil::ISOWeekDate::new(year, n, jiff::civil::Weekday::Monday).ok()?.date();
@@ -109,13 +137,6 @@ pub(super) fn start(value: &str) -> Option<(DateTime, &'static str)> {
     }
     if let Some(q) = rest.strip_prefix('Q') {
         return Some((at(q.parse::<i8>().ok()? * 3 - 2)?, "quarter"));
-    }
-    match rest {
-        "SP" => return Some((at(3)?, "season")),
-        "SU" => return Some((at(6)?, "season")),
-        "FA" => return Some((at(9)?, "season")),
-        "WI" => return Some((at(12)?, "season")),
-        _ => {}
     }
     Some((at(rest.parse().ok()?)?, "month"))
 }
