@@ -31,9 +31,12 @@ pub(crate) fn link(b: &mut Builder<'_>, m: usize) {
             .map(|id| (id, "pointer/source", 0.75)),
         "own-body" => own_body(b).map(|id| (id, "pointer/own-body", 0.85)),
         "two-people" => two_people(b, m).or_else(|| two(b, m)).map(|id| (id, "pointer/both", 0.75)),
+        "office-of" => office_of(b, m).map(|id| (id, "pointer/office-of", 0.85)),
+        "neighbour" => neighbour(b, m).map(|id| (id, "pointer/neighbour", 0.65)),
         "latter" => last(b, |e| e.kind != EntityKind::Place).map(|id| (id, "pointer/latter", 0.8)),
         "several-sides" => several(b, m).map(|id| (id, "pointer/list", 0.8)),
-        "two-sides" | "they" => two(b, m).map(|id| (id, "pointer/both", 0.8)),
+        "two-sides" => two_here(b, m).or_else(|| two(b, m)).map(|id| (id, "pointer/both", 0.8)),
+        "they" => two(b, m).map(|id| (id, "pointer/both", 0.8)),
         _ => None,
     };
     match found {
@@ -43,7 +46,7 @@ pub(crate) fn link(b: &mut Builder<'_>, m: usize) {
                 b.out.mentions[m].kind = b.out.entities[id as usize].kind;
             }
             b.out.mentions[m].sense = Sense::Acting;
-            if points == "own-body" {
+            if matches!(points, "own-body" | "office-of" | "neighbour") {
                 b.saw(m);
             }
         }
@@ -174,6 +177,108 @@ fn own_body(b: &mut Builder<'_>) -> Option<EntityId> {
         Some(b.state(u32::try_from(at).ok()?))
     });
     Some(body_of(b, &kind, of))
+}
+
+/// "Ali's office", «مكتب نتنياهو»: the body that the office of the person named within stands for, else one that bears
+/// his name.
+fn office_of(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
+    let inner: Vec<usize> = (m + 1..b.mentions.list.len())
+        .take_while(|&o| b.mentions.list[o].tokens.start < b.mentions.list[m].tokens.end)
+        .filter(|&o| b.mentions.list[o].within == Some(m))
+        .collect();
+    for &o in &inner {
+        if b.out.mentions[o].entity.is_none() && b.mentions.list[o].role.is_some() {
+            crate::roles::link(b, o);
+            b.recent.pop();
+        }
+    }
+    let holder = |&o: &usize| {
+        let id = b.out.mentions[o].entity?;
+        matches!(b.out.entities[id as usize].kind, EntityKind::Person | EntityKind::Office).then_some(id)
+    };
+    let entity = b.out.entities[inner.iter().rev().find_map(holder)? as usize].clone();
+    let date = b.published.unwrap_or("");
+    let mut offices: Vec<(String, Option<String>)> =
+        entity.offices.iter().map(|o| (o.office.clone(), o.of.clone())).collect();
+    if let Some(person) = entity.world.as_deref().and_then(|w| b.world().person(w)) {
+        let held = person.tenures.iter().filter(|t| !date.is_empty() && t.covers(date));
+        offices.extend(held.map(|t| (t.office.clone(), Some(t.of.clone()))));
+    }
+    let body = offices.iter().find_map(|(office, of)| {
+        let kind = b.world().office(office)?;
+        let body = match kind.body.as_str() {
+            "state" if kind.rank == 1 => "presidency",
+            "government" if kind.rank == 1 => "prime-minister-office",
+            ministry if ministry.starts_with("ministry:") => ministry,
+            _ => return None,
+        };
+        Some((body.to_string(), of.clone().or_else(|| entity.country.clone())))
+    });
+    if let Some((kind, of)) = body {
+        let of = of.and_then(|code| b.by_id(&code));
+        return Some(body_of(b, &kind, of));
+    }
+    let name = format!("Office of {}", entity.name);
+    Some(b.entity(Key::Named(name.clone()), || Entity {
+        country: entity.country.clone(),
+        sector: entity.sector,
+        ..blank(EntityKind::Organisation, &name)
+    }))
+}
+
+/// "Cut off electricity to its neighbour": the state that the text so far speaks of most, besides those that this
+/// sentence names.
+fn neighbour(b: &Builder<'_>, m: usize) -> Option<EntityId> {
+    let sentence = b.out.mentions[m].sentence;
+    let states = |o: &&(usize, EntityId)| state_of(b, o.1).map(|s| (b.out.mentions[o.0].sentence, s));
+    let all: Vec<(u32, EntityId)> = b.lately().iter().filter_map(|o| states(&o)).collect();
+    let here: Vec<EntityId> = all.iter().filter(|s| s.0 == sentence).map(|s| s.1).collect();
+    let mut counts: Vec<(EntityId, usize, usize)> = Vec::new();
+    for (at, (_, state)) in all.iter().enumerate().filter(|(_, s)| !here.contains(&s.1)) {
+        match counts.iter_mut().find(|(s, _, _)| s == state) {
+            Some((_, times, last)) => {
+                *times += 1;
+                *last = at;
+            }
+            None => counts.push((*state, 1, at)),
+        }
+    }
+    counts.into_iter().max_by_key(|&(_, times, last)| (times, last)).map(|c| c.0)
+}
+
+/// The state that an entity is, acts for or belongs to.
+fn state_of(b: &Builder<'_>, id: EntityId) -> Option<EntityId> {
+    let entity = &b.out.entities[id as usize];
+    let own = match entity.kind {
+        EntityKind::State | EntityKind::Person | EntityKind::Office => true,
+        // a body of the state, not one of many states that has its seat there
+        EntityKind::Organisation => entity.world.is_none(),
+        EntityKind::Group | EntityKind::Place => false,
+    };
+    entity.country.as_deref().filter(|_| own).and_then(|c| b.out.by_world(c))
+}
+
+/// "The two armies": those of the two states that the sentence before, or the two before, speak of in this paragraph.
+fn two_here(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
+    let sentence = b.out.mentions[m].sentence;
+    if let Some((x, y)) = joined_pair(b, sentence) {
+        return Some(group(b, vec![x, y]));
+    }
+    let paragraph = |s: u32| b.text.sentences[s as usize].paragraph;
+    for far in 1..=2 {
+        let first = sentence.checked_sub(far).filter(|&s| paragraph(s) == paragraph(sentence))?;
+        let mut states: Vec<EntityId> = Vec::new();
+        for &(seen, id) in b.lately().iter().filter(|o| b.out.mentions[o.0].sentence >= first) {
+            let earlier = b.out.mentions[seen].sentence < sentence && b.mentions.list[seen].within.is_none();
+            states.extend(state_of(b, id).filter(|s| earlier && !states.contains(s)));
+        }
+        match states.len() {
+            0 | 1 => {}
+            2 => return Some(group(b, states)),
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// The two states that the text so far speaks of most, themselves or by their people.

@@ -130,7 +130,15 @@ fn is_high(b: &Builder<'_>, office: &str, kind: RoleKind) -> bool {
         }),
         RoleKind::Body => {
             office.starts_with("ministry:")
-                || matches!(office, "government" | "presidency" | "parliament" | "armed-forces" | "junta")
+                || matches!(
+                    office,
+                    "government"
+                        | "presidency"
+                        | "prime-minister-office"
+                        | "parliament"
+                        | "armed-forces"
+                        | "junta"
+                )
         }
         RoleKind::Title => false,
     }

@@ -24,7 +24,9 @@ pub(crate) fn complete(entities: &mut Entities, published: Option<&str>) {
                     .or_else(|| code.as_deref().and_then(sector_in))
                     .or_else(|| class_sector(entity));
                 entity.sector = sector;
-                entity.code = code.or_else(|| joined(entity)).or_else(|| entity.world.clone());
+                // that of the body of states that it belongs to is set already
+                let own = entity.code.take();
+                entity.code = code.or(own).or_else(|| joined(entity)).or_else(|| entity.world.clone());
             }
             EntityKind::Person | EntityKind::Office | EntityKind::Group => {
                 if entity.kind != EntityKind::Group || entity.members.is_empty() {
@@ -33,7 +35,8 @@ pub(crate) fn complete(entities: &mut Entities, published: Option<&str>) {
                 }
                 let body = entity.offices.iter().find_map(|o| world.organisation(o.of.as_deref()?));
                 let of_body = || body.map(|o| o.code.clone()).filter(|c| !c.is_empty());
-                entity.code = joined(entity).or_else(of_body);
+                let own = entity.code.take();
+                entity.code = joined(entity).or_else(of_body).or(own);
             }
             EntityKind::Place => {}
         }

@@ -135,7 +135,12 @@ fn is_of_politics(b: &Builder<'_>, found: &Found) -> bool {
             && (role.office.starts_with("ministry:")
                 || matches!(
                     role.office,
-                    "government" | "presidency" | "parliament" | "armed-forces" | "embassy"
+                    "government"
+                        | "presidency"
+                        | "prime-minister-office"
+                        | "parliament"
+                        | "armed-forces"
+                        | "embassy"
                 ));
         return body || (role.kind == RoleKind::Office && rank <= 4);
     }
@@ -259,6 +264,9 @@ fn state(b: &mut Builder<'_>, m: usize, sense: NameSense) {
         NameKind::Seat if house(b, found).is_some() => {
             let body = house(b, found).unwrap_or_default();
             let id = body_of(b, &body, Some(state));
+            b.out.entities[id as usize]
+                .names
+                .extend(called(&body, &b.world().states[sense.id as usize].code));
             b.set(m, id, "seat/body", 0.95);
             b.out.mentions[m].kind = EntityKind::Organisation;
             b.out.mentions[m].sense = Sense::Acting;
@@ -281,6 +289,18 @@ fn house(b: &Builder<'_>, found: &Found) -> Option<String> {
     let written = key(span.slice(b.text.source));
     let rows = lexicon().language(lang).table("houses.tsv");
     rows.iter().find(|r| list(&r[0]).any(|n| key(n) == written)).and_then(|r| r.get(1).cloned())
+}
+
+/// What the languages call the house of a body of a state: the Kremlin, «الكرملين».
+fn called(body: &str, state: &str) -> Vec<(String, String)> {
+    let house = |(lang, code): (u8, &&str)| {
+        let rows = lexicon().language(lang).table("houses.tsv");
+        let row = rows
+            .iter()
+            .find(|r| r.get(1).is_some_and(|b| b == body) && r.get(2).is_some_and(|s| s == state))?;
+        Some(((*code).to_string(), list(&row[0]).next()?.to_string()))
+    };
+    (0_u8..).zip(LANGUAGES).filter_map(house).collect()
 }
 
 /// A place of the tables.

@@ -3,6 +3,7 @@ use crate::build::{Builder, Key, blank, some};
 use legation_lexicon::lexicon;
 use legation_mention::{Role, RoleKind};
 use legation_record::{Entity, EntityId, EntityKind, Office, Sector, Sense, Via};
+use legation_text::{Case, TokenKind};
 
 /// Links the role or body at mention `m`.
 pub(crate) fn link(b: &mut Builder<'_>, m: usize) {
@@ -118,6 +119,7 @@ fn is_state_body(office: &str) -> bool {
             office,
             "government"
                 | "presidency"
+                | "prime-minister-office"
                 | "parliament"
                 | "armed-forces"
                 | "police"
@@ -151,10 +153,15 @@ pub(crate) fn body_of(b: &mut Builder<'_>, office: &str, of: Option<EntityId>) -
             )
         );
     let name = body_name(office, owner.as_ref().map(|o| o.name.as_str()));
+    // the troops of a bloc are the bloc's
+    let code = owner.as_ref().filter(|o| is_international(o)).and_then(|o| o.world.clone());
+    let code =
+        code.and_then(|w| b.world().organisation(&w).map(|o| o.code.clone())).filter(|c| !c.is_empty());
     b.entity(Key::Body(office.to_string(), of), || Entity {
         country: owner.and_then(|o| o.country),
         class: Some(office.to_string()),
         sector,
+        code,
         ..blank(if people { EntityKind::Group } else { EntityKind::Organisation }, &name)
     })
 }
@@ -314,8 +321,17 @@ fn b_is_office(office: &str) -> bool {
 /// "its foreign ministry", "وزارته": a possessive before the body, or a pronoun written on to it.
 fn has_possessive(b: &Builder<'_>, m: usize) -> bool {
     let tokens = &b.mentions.list[m].tokens;
-    let before =
-        tokens.start.checked_sub(1).is_some_and(|i| crate::context::is(b.text, i, "possessive-pronoun"));
+    // "its troops", "its standby troops"
+    let plain = |i: usize| {
+        let token = &b.text.tokens[i];
+        token.kind == TokenKind::Word && token.case == Case::Lower && b.mentions.at(i).is_none()
+    };
+    let first = b.text.sentences[b.text.tokens[tokens.start].sentence as usize].tokens.0 as usize;
+    let before = (first..tokens.start)
+        .rev()
+        .take(1 + BETWEEN)
+        .take_while(|&i| i + 1 == tokens.start || plain(i + 1))
+        .any(|i| crate::context::is(b.text, i, "possessive-pronoun"));
     let enclitic = |i: usize| {
         b.text.tokens.get(i).is_some_and(|t| t.part == legation_text::TokenPart::Enclitic)
             && crate::context::is(b.text, i, "possessive-pronoun")
@@ -323,9 +339,13 @@ fn has_possessive(b: &Builder<'_>, m: usize) -> bool {
     before || enclitic(tokens.end) || enclitic(tokens.end.saturating_sub(1))
 }
 
+/// How many words may stand between a possessive and the body.
+const BETWEEN: usize = 1;
+
 /// The state last spoken of, itself or by one of its people; in the same sentence one that no preposition governs
 /// comes first ("X backed | Mali, and its diplomats"). A spokesman may be that of a body last spoken of.
 fn possessor(b: &Builder<'_>, m: usize) -> Option<EntityId> {
+    let body = b.mentions.list[m].role.as_ref().is_some_and(|r| r.kind == RoleKind::Body);
     let office = b.mentions.list[m].role.as_ref().map_or("", |r| r.office);
     let speaks = b.world().office(office).is_some_and(|o| o.body == "organisation" && o.rank >= SERVANT);
     let state = |&(_, id): &(usize, EntityId)| {
@@ -347,8 +367,18 @@ fn possessor(b: &Builder<'_>, m: usize) -> Option<EntityId> {
         let governed = at > 0 && crate::context::is(b.text, at - 1, "preposition");
         found.via != Via::Demonym && found.within.is_none() && !governed
     };
-    let here = b.lately().iter().rev().take_while(|o| b.out.mentions[o.0].sentence == sentence);
-    here.filter(free).find_map(state).or_else(|| b.lately().iter().rev().find_map(state))
+    let here = || b.lately().iter().rev().take_while(|o| b.out.mentions[o.0].sentence == sentence);
+    // "ECOWAS threatened the junta, and its troops …": a bloc or band that the sentence is about has bodies of its own
+    let many = |o: &&(usize, EntityId)| {
+        let entity = &b.out.entities[o.1 as usize];
+        is_international(entity) || entity.class.as_deref() == Some("armed-group")
+    };
+    let about =
+        here().filter(free).last().filter(|o| body && many(o) && b.mentions.list[o.0].points.is_none());
+    if let Some(&(_, id)) = about {
+        return Some(id);
+    }
+    here().filter(free).find_map(state).or_else(|| b.lately().iter().rev().find_map(state))
 }
 
 /// The rank from which on a body or role of `offices.tsv` is none of the whole state.

@@ -103,7 +103,7 @@ fn put(
             }
         }
         EntityKind::Organisation | EntityKind::Group | EntityKind::Office => {
-            acting.world.clone().or_else(|| acting.country.clone())
+            acting.world.clone().or_else(|| acting.country.clone()).or_else(|| owner_of(layers, acting))
         }
         EntityKind::Person => served(acting).map(|(id, _)| id).or_else(|| acting.country.clone()),
     };
@@ -128,6 +128,20 @@ fn put(
         actor,
         via: via.into(),
     });
+}
+
+/// The organisation of the document whose body this is, by the code that it has from it: ECOWAS's troops.
+fn owner_of(layers: Layers<'_>, body: &Entity) -> Option<String> {
+    let code = body.code.as_deref().filter(|c| c.starts_with("IGO"))?;
+    let mut all = layers.entities.entities.iter();
+    let fits =
+        |e: &&Entity| e.world.is_some() && e.code.as_deref() == Some(code) && body.name.ends_with(&e.name);
+    let owner = all.find(fits)?;
+    match code {
+        "IGOUNO" => Some("UN".into()),
+        "IGOEEC" => Some("EU".into()),
+        _ => owner.world.clone(),
+    }
 }
 
 /// The organisation of states that somebody serves, and its code: the Secretary-General acts for the UN, not for the

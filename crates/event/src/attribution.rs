@@ -1,6 +1,7 @@
 //! Which quotation an event comes from, and who answers for it.
 use crate::Layers;
 use crate::arguments::Found;
+use crate::bounds::clause_end;
 use crate::triggers::Trigger;
 use legation_record::{Actor, EntityId, EntityKind, QuoteId};
 
@@ -56,6 +57,28 @@ pub(crate) fn persons(
     for actor in found.source.iter_mut().filter(|a| a.entity == acting && a.persons.is_empty()) {
         actor.persons.push(id);
         why.push("the speaker tells it of his own side".into());
+    }
+}
+
+/// "will fly to Manila for talks with her Philippine counterpart": whom a visit or talk is with, in the words behind it.
+pub(crate) fn met(layers: Layers<'_>, trigger: &Trigger, found: &mut Found, why: &mut Vec<String>) {
+    if trigger.frame.plover != "CONSULT" {
+        return;
+    }
+    let end = clause_end(layers, trigger.tokens.end);
+    let people = layers.entities.within(trigger.tokens.end..end).filter_map(|m| {
+        let (id, entity) = layers.entities.entity_of(m)?;
+        (entity.kind == EntityKind::Person).then_some(id)
+    });
+    for id in people.collect::<Vec<_>>() {
+        let country =
+            |e: EntityId| layers.entities.entities.get(e as usize).and_then(|e| e.country.as_deref());
+        let of = country(layers.entities.actor_of(id));
+        let own = |a: &&mut Actor| a.persons.is_empty() && of.is_some() && country(a.entity) == of;
+        for actor in found.target.iter_mut().filter(own) {
+            actor.persons.push(id);
+            why.push("with the one of that side named behind".into());
+        }
     }
 }
 

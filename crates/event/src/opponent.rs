@@ -67,8 +67,15 @@ fn mediated(event: &mut Event, before: &[Event]) {
 /// How many events back an answer reaches: it follows what it answers.
 const ANSWERED: usize = 3;
 
-/// The one actor on the other side of an event from all of `actors`.
+/// The one actor on the other side of an event from all of `actors`. Where both sides are of one country, their codes
+/// tell them apart: the opposition answers the prosecutors, not the foreign enemy of before.
 fn other_side<'e>(event: &'e Event, actors: &[Actor]) -> Option<&'e Actor> {
+    if let ([own], [source], [target]) = (actors, event.source.as_slice(), event.target.as_slice())
+        && source.actor == target.actor
+        && own.actor == source.actor
+    {
+        return [source, target].into_iter().find(|a| a.code != own.code);
+    }
     let has = |list: &[Actor]| actors.iter().all(|s| list.iter().any(|a| a.actor == s.actor));
     let side = match (has(&event.source), has(&event.target)) {
         (true, false) => &event.target,

@@ -7,7 +7,7 @@ use legation_record::{
     Actor, DateVia, EntityId, EntityKind, EventDate, EventPlace, EventType, Granularity, Modality, PlaceVia,
     QuadClass, Sense, Span, Time, TimeKind, Via,
 };
-use legation_text::TokenKind;
+use legation_text::{Case, TokenKind, TokenPart};
 
 /// The date.
 pub(crate) fn date(
@@ -172,7 +172,17 @@ pub(crate) fn place(
             via,
         });
     }
-    let in_clause = located(layers, start..end, at).map(|m| (m, PlaceVia::Clause));
+    // "handed over a note in Baghdad after the shelling of a house in Erbil": what stands behind "after" is the noun's
+    let own = || {
+        let led = (at.saturating_sub(2)..at + 1).any(|i| is_of_class(layers.text, i, "afterwards"));
+        let behind =
+            (trigger.is_noun() && led).then(|| located(layers, trigger.tokens.end..end, at)).flatten();
+        behind.map(|m| (m, PlaceVia::Clause))
+    };
+    let cut = (trigger.tokens.end..end)
+        .find(|&i| !trigger.is_noun() && is_of_class(layers.text, i, "afterwards"))
+        .unwrap_or(end);
+    let in_clause = own().or_else(|| located(layers, start..cut, at).map(|m| (m, PlaceVia::Clause)));
     let in_sentence = || located(layers, first as usize..last as usize, at).map(|m| (m, PlaceVia::Sentence));
     // what is told on in a paragraph goes on where it began
     let before = || {
@@ -190,16 +200,56 @@ pub(crate) fn place(
     let goes = trigger.frame.mode == "visit";
     let visited = goes.then(|| layers.entities.within(at..end).find(capital)).flatten();
     let visited = visited.map(|m| (m, PlaceVia::Clause));
-    let (m, via) = visited
-        .or(in_clause)
-        .or_else(in_sentence)
-        .or_else(struck)
-        .or_else(|| before().filter(|_| material))?;
+    let found =
+        visited.or(in_clause).or_else(in_sentence).or_else(struck).or_else(|| before().filter(|_| material));
+    let Some((m, via)) = found else {
+        let place = material.then(|| off_the_map(layers, at..end, actors)).flatten();
+        why.extend(
+            place.as_ref().map(|p| format!("a place that no table has, in {} like those struck", p.name)),
+        );
+        return place;
+    };
     let mention = &layers.entities.mentions[m as usize];
     let entity = mention.place.filter(|_| goes).or(mention.entity)?;
     let e = &layers.entities.entities[entity as usize];
     why.push(format!("placed by `{}`", mention.text));
     Some(EventPlace { entity, name: e.name.clone(), country: e.country.clone(), mention: Some(m), via })
+}
+
+/// "killed Nigerien soldiers near Koutougou": a place that no table has lies in the country of those struck there, where
+/// the report is set in that country.
+fn off_the_map(
+    layers: Layers<'_>,
+    tokens: std::ops::Range<usize>,
+    actors: &[&[Actor]],
+) -> Option<EventPlace> {
+    let text = layers.text;
+    let strange = |i: usize| {
+        let token = &text.tokens[i];
+        let name = match token.case {
+            Case::Title | Case::Upper => true,
+            Case::Lower => false,
+            Case::None => token.part == TokenPart::Whole && layers.symbols.of(i).is_empty(),
+        };
+        let free = layers.entities.at(i).is_none() && times_in(layers, token.span).next().is_none();
+        token.kind == TokenKind::Word && name && free
+    };
+    let bare = |i: usize| is_of_class(text, i, "article") || is_of_class(text, i, "place-noun");
+    let led = |i: usize| {
+        let name = (i + 1..tokens.end).find(|&k| !bare(k))?;
+        (is_of_class(text, i, "in") && strange(name)).then_some(name)
+    };
+    tokens.clone().find_map(led)?;
+    let of = |e: EntityId| layers.entities.entities.get(e as usize).and_then(|e| e.country.as_deref());
+    let mut countries = actors.get(1)?.iter().map(|a| of(a.entity));
+    let country = countries.next()??;
+    let here = layers.entities.entities.iter().any(|e| {
+        e.kind == EntityKind::Place && e.country.as_deref() == Some(country) && !e.mentions.is_empty()
+    });
+    let entity =
+        layers.entities.by_world(country).filter(|_| here && countries.all(|c| c == Some(country)))?;
+    let name = layers.entities.entities[entity as usize].name.clone();
+    Some(EventPlace { entity, name, country: Some(country.into()), mention: None, via: PlaceVia::Clause })
 }
 
 /// Whether a sentence speaks of any of the actors, or there are none: only then does its place go on being theirs.
@@ -256,10 +306,8 @@ fn located(layers: Layers<'_>, tokens: std::ops::Range<usize>, at: usize) -> Opt
 fn is_post(layers: Layers<'_>, m: u32) -> bool {
     let start = layers.entities.tokens[m as usize].start;
     let behind = |at: usize| {
-        layers
-            .entities
-            .within(at..at + 1)
-            .any(|o| o != m && layers.entities.mentions[o as usize].via == Via::Role)
+        let over = layers.entities.at(at).filter(|&o| o != m);
+        over.is_some_and(|o| layers.entities.mentions[o as usize].via == Via::Role)
     };
     (2..=3).any(|back| start.checked_sub(back).is_some_and(behind))
 }

@@ -43,6 +43,7 @@ pub(crate) fn event(layers: Layers<'_>, trigger: &Trigger, before: &mut Before) 
     attribution::persons(layers, quotation, &mut found, &mut why);
     attribution::persons(layers, attribution::brought_in(layers, trigger), &mut found, &mut why);
     let frame = told_frame(layers, trigger.frame, quotation, &found, &mut modality, &mut why);
+    attribution::met(layers, trigger, &mut found, &mut why);
     let refused = refused(layers, trigger, frame, &found, modality);
     let frame = match refused {
         Some(refusal) => {

@@ -8,6 +8,9 @@ use legation_text::{Case, Text};
 /// The kind of "the latter".
 const LATTER: &str = "latter";
 
+/// The kind of "Ali's office", which holds the name of somebody.
+const OFFICE_OF: &str = "office-of";
+
 /// Where the script has no capitals and the word is an adjective as well, a verb of speech must stand before it.
 fn after_verb(text: &Text<'_>, symbols: &Symbols, at: usize) -> bool {
     text.tokens[at].case != Case::None
@@ -33,6 +36,21 @@ pub(crate) fn find(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) 
         if points == LATTER && !after_verb(text, symbols, m.tokens.start) {
             continue;
         }
+        if points == OFFICE_OF {
+            // "the director of Ali's office" is somebody else
+            let inside = |c: usize| {
+                let found = &mentions.list[c].tokens;
+                m.tokens.start <= found.start && found.end <= m.tokens.end
+            };
+            if !m.tokens.clone().filter_map(|i| mentions.at(i)).all(inside) {
+                continue;
+            }
+        }
+        // "its neighbour China" is named
+        let named = mentions.starting(m.tokens.end).is_some_and(|n| mentions.list[n].is_state());
+        if points == "neighbour" && named {
+            continue;
+        }
         // a role with its country is no pointer ("the Russian minister"); a bare body is ("his ministry")
         let covered = m.tokens.clone().find_map(|i| mentions.at(i));
         let bare = covered.is_none_or(|c| {
@@ -42,12 +60,12 @@ pub(crate) fn find(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) 
                 && m.tokens.end >= found.tokens.end
                 || inside && (points == "pair" || points == "bloc" && found.unsure)
         });
-        if !bare {
+        if !bare && points != OFFICE_OF {
             continue;
         }
         // what the words are as a name or role gives way to what they point to
         let mut senses: &'static [NameSense] = &[];
-        if let Some(c) = covered.filter(|&c| {
+        if let Some(c) = covered.filter(|_| points != OFFICE_OF).filter(|&c| {
             mentions.list[c].role.is_none() || mentions.list[c].tokens == m.tokens && points == "two-people"
         }) {
             senses = mentions.list[c].senses;
@@ -55,8 +73,8 @@ pub(crate) fn find(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) 
         }
         let kind = match points {
             "he" | "she" => EntityKind::Person,
-            "own-body" | "bloc" | "same-source" => EntityKind::Organisation,
-            "country" => EntityKind::State,
+            "own-body" | "bloc" | "same-source" | OFFICE_OF => EntityKind::Organisation,
+            "country" | "neighbour" => EntityKind::State,
             _ => EntityKind::Group,
         };
         let pronoun = matches!(points, "he" | "she" | "they" | "it" | "his");

@@ -269,7 +269,7 @@ pub(crate) fn is_ordinary(text: &Text<'_>, at: usize) -> bool {
 
 /// "the NGO Camino Libre", « l'ONG Grupa Granica », "منظمة غرانيتسا": the name after the word for what it is.
 fn apposed(text: &Text<'_>, symbols: &Symbols, at: usize, known_end: usize) -> Option<Found> {
-    if at == 0 || !context::ends_before(text, at, Class::Ngo) || known_end > at {
+    if at == 0 || known_end > at || !context::ends_before(text, at, Class::Ngo) && !set_off(text, at) {
         return None;
     }
     let token = &text.tokens[at];
@@ -310,6 +310,26 @@ fn apposed(text: &Text<'_>, symbols: &Symbols, at: usize, known_end: usize) -> O
     }
     (end > at).then(|| found(at..end, EntityKind::Organisation, "body/apposed"))
 }
+
+/// "a small opposition party, Camino Libre,": a name set off by commas behind words for what it is that name nothing yet.
+fn set_off(text: &Text<'_>, at: usize) -> bool {
+    let mark =
+        |i: usize| text.tokens.get(i).is_some_and(|t| matches!(t.kind, TokenKind::Clause | TokenKind::Stop));
+    if at < 2 || !mark(at - 1) || text.norm(at - 1) != "," || context::is_given(text, at) {
+        return false;
+    }
+    let end = (at..at + LONGEST).find(|&i| !capital(text, at, i)).unwrap_or(at);
+    let first = text.sentences[text.tokens[at].sentence as usize].tokens.0 as usize;
+    let new = (first.max(at.saturating_sub(OPENING))..at - 1)
+        .rev()
+        .take_while(|&i| !mark(i))
+        .find(|&i| legation_pattern::is_of_class(text, i, "indefinite"));
+    let kind = |i: usize| context::is(text, i, Class::Ngo) || context::is(text, i, Class::BodyHead);
+    end > at && (end >= text.tokens.len() || mark(end)) && new.is_some_and(|from| (from..at - 1).any(kind))
+}
+
+/// How many words before the comma "a" or "an" may stand.
+const OPENING: usize = 8;
 
 /// A foreign name in Chinese: parts in the characters of transcription with a dot between ("迈克尔·乔丹").
 fn spelled(text: &Text<'_>, at: usize, known_end: usize) -> Option<Found> {
