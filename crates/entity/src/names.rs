@@ -5,7 +5,7 @@ use crate::context::{is_located, is_named_after};
 use crate::places::Clues;
 use crate::roles::body_of;
 use legation_lexicon::tables::{NameKind, NameSense, Person, key, list};
-use legation_lexicon::{lexicon, sound};
+use legation_lexicon::{LANGUAGES, lexicon, sound};
 use legation_mention::{Found, RoleKind};
 use legation_record::{Entity, EntityKind, Sense, Via};
 use legation_text::{Case, TokenKind};
@@ -264,9 +264,8 @@ fn state(b: &mut Builder<'_>, m: usize, sense: NameSense) {
         NameKind::Seat if house(b, found).is_some() => {
             let body = house(b, found).unwrap_or_default();
             let id = body_of(b, &body, Some(state));
-            b.out.entities[id as usize]
-                .names
-                .extend(called(&body, &b.world().states[sense.id as usize].code));
+            let names = called(&body, &b.world().states[sense.id as usize].code);
+            b.out.entities[id as usize].names.extend(names);
             b.set(m, id, "seat/body", 0.95);
             b.out.mentions[m].kind = EntityKind::Organisation;
             b.out.mentions[m].sense = Sense::Acting;

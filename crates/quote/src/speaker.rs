@@ -73,13 +73,12 @@ impl Reader<'_> {
             let item = &u.items[i];
             let free = !self.behind_preposition(u, i, k + 1);
             match item.what {
-                // a pronoun written on to the verb is its object
-                What::Mention(_)
-                    if self
-                        .text
-                        .tokens
-                        .get(item.tokens.start)
-                        .is_some_and(|t| t.part == TokenPart::Enclitic) => {}
+                // a pronoun written on to the verb is its object ("ووصفتها")
+                _ if self
+                    .text
+                    .tokens
+                    .get(item.tokens.start)
+                    .is_some_and(|t| t.part == TokenPart::Enclitic) => {}
                 What::Mention(m) if free => {
                     let mention = &self.entities.mentions[m as usize];
                     if let Some(head) = self.owned(u, i, end) {
