@@ -81,7 +81,9 @@ fn nearest(layers: Layers<'_>, span: Span, at: Span, end: usize) -> Option<usize
         if t.span.start >= at.end { t.span.start - at.end } else { at.start.saturating_sub(t.span.end) }
     };
     times_in(layers, span)
-        .filter(|(_, t)| dated(t) && !names_a_thing(layers, t) && !is_of_another(layers, t, end))
+        .filter(|(_, t)| {
+            dated(t) && !names_a_thing(layers, t) && !is_of_another(layers, t, end) && !is_term(layers, t)
+        })
         .min_by_key(|(_, t)| distance(t))
         .map(|(i, _)| i)
 }
@@ -94,6 +96,15 @@ fn names_a_thing(layers: Layers<'_>, time: &Time) -> bool {
     let followed = text.tokens.get(tokens.end).is_some_and(|t| t.kind == TokenKind::Word);
     time.granularity == Granularity::Year && tokens.len() == 1 && !led && followed
 }
+
+/// "until the end of 2026", « jusqu'à fin 2026 »: a term is no date of the act.
+fn is_term(layers: Layers<'_>, time: &Time) -> bool {
+    let start = layers.text.tokens_in(time.span).start;
+    (start.saturating_sub(UNTIL)..start).any(|i| is_of_class(layers.text, i, "until"))
+}
+
+/// How many words "until" and what goes with it are long.
+const UNTIL: usize = 2;
 
 /// "thanked them for the rescue after last month's floods", « a dénoncé l'attaque de lundi »: a time that owns a thing
 /// told behind the act dates that thing. `end` is the token behind the act's words.

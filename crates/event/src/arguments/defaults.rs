@@ -3,7 +3,8 @@
 use super::{Found, find};
 use crate::Layers;
 use crate::triggers::Trigger;
-use legation_record::{Actor, EntityKind, EventPlace, Sector};
+use legation_pattern::is_of_class;
+use legation_record::{Actor, EntityKind, EventPlace, EventType, QuadClass, Sector};
 
 /// Settles who is meant by what the line says of its sides: acts abroad, at home, and of several towards each other.
 pub(super) fn settle(trigger: &Trigger, mutual: bool, found: &mut Found) {
@@ -52,6 +53,27 @@ pub(super) fn of_content(
     let (first, second) = if asks { (act.source, act.target) } else { (act.target, Vec::new()) };
     let first = other(first);
     if first.is_empty() { other(second) } else { first }
+}
+
+/// "protested through its embassy", "accusing its crew": words against somebody are not against one's own people where
+/// "its" tells that they are.
+pub(super) fn spare_own(layers: Layers<'_>, trigger: &Trigger, found: &mut Found) {
+    let words =
+        EventType::parse(&trigger.frame.plover).is_some_and(|t| t.quad() == QuadClass::VerbalConflict);
+    if !words {
+        return;
+    }
+    let owned = |t: &Actor| {
+        t.mention.is_some_and(|m| {
+            let tokens = &layers.entities.tokens[m as usize];
+            let told = |i: usize| is_of_class(layers.text, i, "possessive-pronoun");
+            let before = tokens.start.checked_sub(1).is_some_and(told);
+            before || told(tokens.start) || told(tokens.end) || tokens.end > 0 && told(tokens.end - 1)
+        })
+    };
+    let country = |a: &Actor| layers.entities.entities.get(a.entity as usize).and_then(|e| e.country.clone());
+    let Found { source, target, .. } = found;
+    target.retain(|t| !owned(t) || country(t).is_none() || !source.iter().any(|s| country(s) == country(t)));
 }
 
 /// Whether what an actor does is news: a state's, an office's, or that of people whose country or cause is known.

@@ -55,6 +55,7 @@ pub(crate) fn find(
     found.target.retain(|t| {
         !found.source.iter().any(|s| s.actor == t.actor && (s.code == t.code || trigger.frame.symmetric))
     });
+    defaults::spare_own(layers, trigger, &mut found);
     defaults::settle(trigger, mutual, &mut found);
     for (role, list) in [("source", &found.source), ("target", &found.target)] {
         for actor in list {
