@@ -26,6 +26,9 @@ pub(crate) fn link(b: &mut Builder<'_>, m: usize) {
         "bloc" => last(b, |e| e.kind == EntityKind::Organisation && is_bloc(e))
             .map(|id| (id, "pointer/bloc", 0.8))
             .or_else(|| own_name(b, m).map(|id| (id, "organisation/name", 0.6))),
+        "band" => last(b, |e| e.kind == EntityKind::Organisation && is_band(e))
+            .map(|id| (id, "pointer/bloc", 0.7))
+            .or_else(|| own_name(b, m).map(|id| (id, "organisation/name", 0.6))),
         "same-source" => source(b, m)
             .or_else(|| last(b, |e| e.kind == EntityKind::Organisation))
             .map(|id| (id, "pointer/source", 0.75)),
@@ -156,6 +159,11 @@ fn is_bloc(e: &Entity) -> bool {
     matches!(e.class.as_deref(), Some("igo" | "bloc" | "military-alliance" | "forum" | "agreement"))
 }
 
+/// Whether "the group", "the movement", «الحركة» may mean it: no body of a state, no medium.
+fn is_band(e: &Entity) -> bool {
+    is_bloc(e) || matches!(e.class.as_deref(), Some("armed-group" | "party" | "ngo" | "company"))
+}
+
 /// The ministry of the person last named: that of the office which the text or the tables give.
 fn own_body(b: &mut Builder<'_>) -> Option<EntityId> {
     let id = last(b, |e| matches!(e.kind, EntityKind::Person | EntityKind::Office))?;
@@ -233,6 +241,10 @@ fn neighbour(b: &Builder<'_>, m: usize) -> Option<EntityId> {
     let states = |o: &&(usize, EntityId)| state_of(b, o.1).map(|s| (b.out.mentions[o.0].sentence, s));
     let all: Vec<(u32, EntityId)> = b.lately().iter().filter_map(|o| states(&o)).collect();
     let here: Vec<EntityId> = all.iter().filter(|s| s.0 == sentence).map(|s| s.1).collect();
+    // "Somalia expelled an Ethiopian diplomat, accusing its neighbour": the other one of this sentence
+    if let Some(other) = here.iter().rev().find(|s| **s != here[0]) {
+        return Some(*other);
+    }
     let mut counts: Vec<(EntityId, usize, usize)> = Vec::new();
     for (at, (_, state)) in all.iter().enumerate().filter(|(_, s)| !here.contains(&s.1)) {
         match counts.iter_mut().find(|(s, _, _)| s == state) {

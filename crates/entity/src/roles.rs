@@ -77,9 +77,31 @@ fn is_international(e: &Entity) -> bool {
     e.kind == EntityKind::Organisation && class.is_some_and(|c| many.contains(&c))
 }
 
+fn is_armed(e: &Entity) -> bool {
+    e.kind == EntityKind::Organisation && e.class.as_deref() == Some("armed-group")
+}
+
+/// "the office of the prime minister | Pedro Sánchez": the state of the person named right behind a body.
+fn state_of_holder(b: &Builder<'_>, m: usize) -> Option<EntityId> {
+    let next = b.mentions.starting(b.mentions.list[m].tokens.end)?;
+    let person = b.mentions.list[next].kind == EntityKind::Person && b.mentions.list[next].role.is_none();
+    let entity = b.out.entities.get(b.out.mentions[next].entity.filter(|_| person)? as usize)?;
+    entity.country.as_deref().and_then(|c| b.out.by_world(c))
+}
+
 fn body(b: &mut Builder<'_>, m: usize, role: &Role) {
     let mut of = owner(b, role);
+    if of.is_none() && matches!(role.office, "presidency" | "prime-minister-office") {
+        of = state_of_holder(b, m);
+    }
     let generic = role.office == "ministry";
+    // "the ministry in Ankara": that of the minister of the country named before
+    let ministry = if generic { of.and_then(|o| ministry_of(b, o)) } else { None };
+    if let Some(id) = ministry {
+        b.set(m, id, "body/of-minister", 0.8);
+        b.out.mentions[m].sense = Sense::Acting;
+        return;
+    }
     let told = of.is_some();
     if of.is_none() && !generic && has_possessive(b, m) {
         // "its troops": not those spoken of before, but the ones of the state just named
@@ -111,6 +133,20 @@ fn body(b: &mut Builder<'_>, m: usize, role: &Role) {
     b.out.mentions[m].kind = kind;
     b.set(m, id, if told { "body/of" } else { "body/of-context" }, if told { 0.9 } else { 0.6 });
     b.out.mentions[m].sense = Sense::Acting;
+}
+
+/// The ministry of the last minister of a state whom the text names, unless the text has named a ministry of it since.
+fn ministry_of(b: &mut Builder<'_>, of: EntityId) -> Option<EntityId> {
+    let country = b.out.entities[of as usize].country.clone()?;
+    let own = |e: &Entity| e.country.as_deref() == Some(country.as_str());
+    let found = b.back().find_map(|id| {
+        let entity = &b.out.entities[id as usize];
+        let named = entity.class.as_deref().filter(|c| c.starts_with("ministry") && own(entity));
+        let held = entity.offices.iter().filter_map(|o| b.world().office(&o.office)).map(|o| o.body.as_str());
+        let mut held = held.filter(|body| body.starts_with("ministry:") && own(entity));
+        named.map(str::to_string).or_else(|| held.next().map(str::to_string))
+    })?;
+    Some(body_of(b, &found, Some(of)))
 }
 
 fn is_state_body(office: &str) -> bool {
@@ -153,8 +189,8 @@ pub(crate) fn body_of(b: &mut Builder<'_>, office: &str, of: Option<EntityId>) -
             )
         );
     let name = body_name(office, owner.as_ref().map(|o| o.name.as_str()));
-    // the troops of a bloc are the bloc's
-    let code = owner.as_ref().filter(|o| is_international(o)).and_then(|o| o.world.clone());
+    // the troops of a bloc are the bloc's, the fighters of a movement the movement's
+    let code = owner.as_ref().filter(|o| is_international(o) || is_armed(o)).and_then(|o| o.world.clone());
     let code =
         code.and_then(|w| b.world().organisation(&w).map(|o| o.code.clone())).filter(|c| !c.is_empty());
     b.entity(Key::Body(office.to_string(), of), || Entity {
@@ -219,6 +255,8 @@ fn office(b: &mut Builder<'_>, m: usize, role: &Role) {
         let stranger = b.out.entities[id as usize].country.is_none();
         if of.is_none() && has_possessive(b, m) {
             of = possessor(b, m);
+        } else if of.is_none() && !title && stranger && body_of_states(b, m, role.office).is_some() {
+            of = body_of_states(b, m, role.office);
         } else if of.is_none() && !title && stranger {
             of = state_of_context(b, m);
         }
@@ -262,7 +300,7 @@ fn office(b: &mut Builder<'_>, m: usize, role: &Role) {
         return;
     }
     if of.is_none() {
-        of = if has_possessive(b, m) { possessor(b, m) } else { None };
+        of = if has_possessive(b, m) { possessor(b, m) } else { body_of_states(b, m, role.office) };
     }
     let in_text = holder_in_text(b, m, role, of).or_else(|| {
         // "the secretary of state had reaffirmed": of the country that the passage is about
@@ -298,6 +336,18 @@ fn office(b: &mut Builder<'_>, m: usize, role: &Role) {
         ..blank(EntityKind::Office, &text)
     });
     b.set(m, id, "role/unnamed", 0.7);
+}
+
+/// "The EU urged …, and the trade commissioner threatened …": the body of states of this sentence or the one before that
+/// has such officials.
+fn body_of_states(b: &Builder<'_>, m: usize, office: &str) -> Option<EntityId> {
+    if b.world().office(office).is_none_or(|o| o.sector != "IGO") {
+        return None;
+    }
+    let sentence = b.out.mentions[m].sentence;
+    let near = b.lately().iter().rev().take_while(|o| b.out.mentions[o.0].sentence + 1 >= sentence);
+    let fits = |o: &&(usize, EntityId)| is_international(&b.out.entities[o.1 as usize]);
+    near.filter(|o| b.mentions.list[o.0].within.is_none()).find(fits).map(|o| o.1)
 }
 
 /// The role of `offices.tsv` that is held across from another.
@@ -371,10 +421,10 @@ fn possessor(b: &Builder<'_>, m: usize) -> Option<EntityId> {
     // "ECOWAS threatened the junta, and its troops …": a bloc or band that the sentence is about has bodies of its own
     let many = |o: &&(usize, EntityId)| {
         let entity = &b.out.entities[o.1 as usize];
-        is_international(entity) || entity.class.as_deref() == Some("armed-group")
+        is_international(entity) || is_armed(entity)
     };
-    let about =
-        here().filter(free).last().filter(|o| body && many(o) && b.mentions.list[o.0].points.is_none());
+    let mut own = here().filter(free).filter(|o| b.mentions.list[o.0].points.is_none());
+    let about = own.find(|o| many(o) || state(o).is_some()).filter(|o| body && many(o));
     if let Some(&(_, id)) = about {
         return Some(id);
     }
@@ -384,11 +434,25 @@ fn possessor(b: &Builder<'_>, m: usize) -> Option<EntityId> {
 /// The rank from which on a body or role of `offices.tsv` is none of the whole state.
 const LOCAL: u8 = 9;
 
+/// How many pairs of marks back one that is still open is looked for.
+const NESTED: usize = 4;
+
 /// The state that people and bodies without a country belong to: that of the place told in their sentence, of the
 /// adjective beside them, of the state last spoken of in the paragraph, of the dateline.
 fn state_of_context(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
     let sentence = b.out.mentions[m].sentence;
     let tokens = b.text.sentences[sentence as usize].tokens;
+    // what is quoted is set elsewhere
+    let quoted = |o: usize| {
+        let at = b.mentions.list[o].tokens.start;
+        let inside = |i: usize| {
+            let span = b.text.tokens[i].span;
+            let end = b.text.pairs.partition_point(|p| p.content.start <= span.start);
+            let near = &b.text.pairs[end.saturating_sub(NESTED)..end];
+            near.iter().filter(|p| p.content.contains(span)).count()
+        };
+        inside(at) > inside(b.mentions.list[m].tokens.start)
+    };
     let placed = |o: usize| {
         let entity = b.out.entities.get(b.out.mentions[o].entity? as usize)?;
         entity.country.clone().filter(|_| entity.kind == EntityKind::Place)
@@ -406,7 +470,7 @@ fn state_of_context(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
             .iter()
             .rev()
             .take_while(same)
-            .filter(|(o, _)| b.mentions.list[*o].via != Via::Demonym)
+            .filter(|(o, _)| b.mentions.list[*o].via != Via::Demonym && !quoted(*o))
             .map(|&(_, e)| &b.out.entities[e as usize])
             // an embassy belongs to a country that is elsewhere
             .filter(|e| !matches!(e.class.as_deref(), Some("embassy" | "consulate")))
@@ -425,7 +489,7 @@ fn state_of_context(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
             .iter()
             .rev()
             .take_while(|o| b.text.sentences[b.out.mentions[o.0].sentence as usize].paragraph == paragraph)
-            .filter(|o| crate::context::is_located(b.text, &b.mentions.list[o.0].tokens))
+            .filter(|o| crate::context::is_located(b.text, &b.mentions.list[o.0].tokens) && !quoted(o.0))
             .find_map(|o| placed(o.0))
     };
     let dateline = || {

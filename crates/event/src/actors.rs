@@ -103,7 +103,8 @@ fn put(
             }
         }
         EntityKind::Organisation | EntityKind::Group | EntityKind::Office => {
-            acting.world.clone().or_else(|| acting.country.clone()).or_else(|| owner_of(layers, acting))
+            let world = acting.world.clone().or_else(|| owner_of(layers, acting));
+            world.or_else(|| acting.country.clone())
         }
         EntityKind::Person => served(acting).map(|(id, _)| id).or_else(|| acting.country.clone()),
     };
@@ -130,9 +131,10 @@ fn put(
     });
 }
 
-/// The organisation of the document whose body this is, by the code that it has from it: ECOWAS's troops.
+/// The organisation of the document whose body this is, by the code that it has from it: ECOWAS's troops, the fighters
+/// of a movement.
 fn owner_of(layers: Layers<'_>, body: &Entity) -> Option<String> {
-    let code = body.code.as_deref().filter(|c| c.starts_with("IGO"))?;
+    let code = body.code.as_deref().filter(|c| c.starts_with("IGO") || c.ends_with("REB"))?;
     let mut all = layers.entities.entities.iter();
     let fits =
         |e: &&Entity| e.world.is_some() && e.code.as_deref() == Some(code) && body.name.ends_with(&e.name);

@@ -58,7 +58,7 @@ pub(crate) fn find(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) 
             let inside = m.tokens.end >= found.tokens.end && m.tokens.start <= found.tokens.start;
             found.role.as_ref().is_some_and(|r| r.of.is_none() && r.person.is_none())
                 && m.tokens.end >= found.tokens.end
-                || inside && (points == "pair" || points == "bloc" && found.unsure)
+                || inside && (points == "pair" || matches!(points, "bloc" | "band") && found.unsure)
         });
         if !bare && points != OFFICE_OF {
             continue;
@@ -73,13 +73,21 @@ pub(crate) fn find(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) 
         }
         let kind = match points {
             "he" | "she" => EntityKind::Person,
-            "own-body" | "bloc" | "same-source" | OFFICE_OF => EntityKind::Organisation,
+            "own-body" | "bloc" | "band" | "same-source" | OFFICE_OF => EntityKind::Organisation,
             "country" | "neighbour" => EntityKind::State,
             _ => EntityKind::Group,
         };
         let pronoun = matches!(points, "he" | "she" | "they" | "it" | "his");
+        // "Prime Minister Abiy Ahmed's office": the role belongs to the name
+        let mut tokens = m.tokens;
+        if points == OFFICE_OF
+            && let Some(role) = mentions.ending(tokens.start)
+            && mentions.list[role].role.as_ref().is_some_and(|r| r.person == mentions.at(tokens.start))
+        {
+            tokens.start = mentions.list[role].tokens.start;
+        }
         mentions.push(Found {
-            tokens: m.tokens,
+            tokens,
             kind,
             via: if pronoun { Via::Pronoun } else { Via::Description },
             senses,

@@ -109,7 +109,11 @@ fn capitals(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) {
                 let thing = [Class::BodyTail, Class::PlaceTail, Class::BodyHead, Class::Club]
                     .iter()
                     .any(|c| (tokens.start..end).any(|i| crate::context::is(text, i, *c)));
-                if thing && !first {
+                // "near Ceel Dheer": a place that no table has
+                let placed = tokens.start > sentence
+                    && legation_pattern::is_of_class(text, tokens.start - 1, "near")
+                    && !first;
+                if placed || thing && !first {
                     at = end;
                     continue;
                 }

@@ -258,6 +258,16 @@ fn owner_right(
             return Some((o, mentions.list[o].tokens.end));
         }
     }
+    // "gunmen from al-Shabaab", «مسلحون من حركة الشباب»: those who fight for it
+    if role.kind == RoleKind::Body && is(text, symbols, at, "from") && !is(text, symbols, at, "of") {
+        let i = at + 1 + usize::from(is(text, symbols, at + 1, "article"));
+        let armed =
+            lexicon().world().office(role.office).is_some_and(|o| matches!(&*o.sector, "REB" | "MIL"));
+        let found = next(i).filter(|&o| armed && mentions.list[o].kind == EntityKind::Organisation);
+        if let Some(o) = found {
+            return Some((o, mentions.list[o].tokens.end));
+        }
+    }
     if is(text, symbols, at, "of") && !(is_posted(role) && is(text, symbols, at, "post")) {
         let mut i = at + 1;
         while i <= at + 3 && (is(text, symbols, i, "article") || is(text, symbols, i, "of")) {
