@@ -34,8 +34,10 @@ pub fn write(out: &mut impl Write, record: &Record, explain: bool) -> Result<()>
     for event in &record.events {
         self::event(out, record, event, explain)?;
     }
-    section(out, "Quotations", record.quotations.len())?;
-    for quotation in &record.quotations {
+    // who made a picture is in the record, and nothing that anybody said
+    let said = || record.quotations.iter().filter(|q| q.act != "credit");
+    section(out, "Quotations", said().count())?;
+    for quotation in said() {
         self::quotation(out, record, quotation, explain)?;
     }
     people(out, record)?;

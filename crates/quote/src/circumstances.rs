@@ -2,6 +2,7 @@
 use crate::cues::{AGAIN, AND, AUX, DET, HUMAN, PREP, THAT, TO};
 use crate::draft::{Channel, Who};
 use crate::items::{Unit, What};
+use crate::media::Named;
 use crate::reader::Reader;
 use legation_record::{EntityId, Span};
 use legation_text::TokenKind;
@@ -63,15 +64,38 @@ impl Reader<'_> {
         let outside = |tokens: &Range<usize>| {
             let span = self.text.span_of(tokens.start, tokens.end - 1);
             let names_speaker = !speaker.is_empty() && speaker.start == tokens.start;
-            !names_speaker && !pieces.iter().any(|p: &Span| p.overlaps(span))
+            let others = || self.drafts[draft.saturating_sub(4)..].iter().take(8);
+            let quoted = others().filter(|d| d.cue.is_some()).any(|d| {
+                d.within == self.drafts[draft].within && d.pieces.iter().any(|p| p.overlaps(span))
+            });
+            !names_speaker && !quoted && !pieces.iter().any(|p: &Span| p.overlaps(span))
         };
         let named = self.media[first..].iter().take_while(|m| m.tokens.start < unit.end).take(40);
         let best = named.filter(|m| outside(&m.tokens)).min_by_key(|m| m.tokens.start.abs_diff(cue))?;
+        let best = self.medium_of(first, best);
         Some(Channel {
             kind: best.kind,
             tokens: Some(best.tokens.clone()),
             owner: self.owner_of_medium(&best.tokens, unit.end),
         })
+    }
+
+    /// "in an interview with Al Jazeera": of a medium and its owner the first, if only small words part the two.
+    fn medium_of<'m>(&'m self, first: usize, best: &'m Named) -> &'m Named {
+        let before = self.media[first..].iter().take_while(|m| m.tokens.start < best.tokens.start).last();
+        let small = |i: usize| {
+            let word = self.text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word);
+            word && self.cues.starting(i).is_none()
+        };
+        before
+            .filter(|m| {
+                let between = m.tokens.end..best.tokens.start;
+                !between.is_empty()
+                    && between.len() <= 3
+                    && self.cues.is(m.tokens.end, PREP | TO)
+                    && between.clone().all(|i| small(i) && !self.cues.is(i, AND | THAT))
+            })
+            .unwrap_or(best)
     }
 
     /// The medium named in the source clause of items `k` to `end`.
@@ -110,6 +134,34 @@ impl Reader<'_> {
         None
     }
 
+    /// "called on the parties to …", "told us “…”": the words between a verb of telling and what it tells.
+    fn told_words(
+        &self,
+        u: &Unit,
+        k: usize,
+        at: usize,
+        told: bool,
+        speaker: Option<&Range<usize>>,
+    ) -> Option<Who> {
+        let mut end = at;
+        while end > k + 1 && (u.items[end - 1].is(THAT) || u.items[end - 1].is_mark()) {
+            end -= 1;
+        }
+        let words = k + 1..end;
+        let plain = |i: usize| {
+            let item = &u.items[i];
+            matches!(item.what, What::Word)
+                && !item.is(PREP | TO | THAT | AND)
+                && !speaker.is_some_and(|s| s.contains(&item.tokens.start))
+        };
+        let fits = told && self.tagged(u.lang) && !words.is_empty() && words.len() <= 4 && words.clone().all(plain);
+        fits.then(|| Who {
+            tokens: Some(u.items[words.start].tokens.start..u.items[words.end - 1].tokens.end),
+            via: "addressee",
+            ..Who::default()
+        })
+    }
+
     /// Whoever stands behind "to", or behind a verb of telling, between cue and content.
     pub(crate) fn addressee(&self, u: &Unit, cue: usize, draft: usize) -> Option<Who> {
         let k = u.items.partition_point(|i| i.tokens.start < cue);
@@ -119,19 +171,24 @@ impl Reader<'_> {
         let mut to = told;
         for i in k + 1..u.items.len().min(k + 1 + NEAR) {
             let item = &u.items[i];
-            if item.is_mark() || item.is(THAT) && !item.is(DET) || matches!(item.what, What::Block(_)) {
+            if item.is(THAT) && !item.is(DET) || matches!(item.what, What::Block(_)) {
+                return self.told_words(u, k, i, told, speaker.as_ref());
+            }
+            if item.is_mark() {
                 return None;
             }
             let span = self.text.span_of(item.tokens.start, item.tokens.end - 1);
             if self.drafts[draft].pieces.iter().any(|p| p.overlaps(span)) {
-                return None;
+                return self.told_words(u, k, i, told, speaker.as_ref());
             }
             let speaks = speaker.as_ref().is_some_and(|s| s.contains(&item.tokens.start));
             if to && !speaks {
-                if let Some(m) = item.mention() {
+                // "told a press conference": where it was said, not to whom
+                let place = self.medium_at(item.tokens.start).is_some_and(|m| m.tokens.end > item.tokens.end);
+                if let Some(m) = item.mention().filter(|_| !place) {
                     return Some(self.who(m, "addressee"));
                 }
-                if item.is(HUMAN) {
+                if item.is(HUMAN) && !place {
                     return Some(Who {
                         tokens: Some(item.tokens.clone()),
                         via: "addressee",

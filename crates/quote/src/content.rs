@@ -27,6 +27,8 @@ pub(crate) enum Lead {
     Bare,
     /// An infinitive.
     Infinitive,
+    /// The form of a verb that stands for a clause ("denied having …").
+    Gerund,
 }
 
 impl Reader<'_> {
@@ -44,16 +46,24 @@ impl Reader<'_> {
         let bare = !self.verb_first(u.lang) && (cue.has("bare") || cue.has("that"));
         // words that report only where "that" follows
         let only_that = self.verb_first(u.lang) && cue.has("that");
+        let tagged = self.tagged(u.lang);
+        if let Some(at) = self.behind_comma(u, k, cue) {
+            return Some((at, Lead::Bare));
+        }
         let mut commas = 0;
         let mut governed = false;
         for i in k + 1..u.items.len().min(k + 1 + reach) {
             let item = &u.items[i];
+            if cue.has("ger") && i <= k + 2 && self.gerund(u, k, i) {
+                return Some((i, Lead::Gerund));
+            }
             match item.what {
                 What::Stop => return None,
                 What::Colon => return self.behind_colon(u, i),
                 What::Clause if !over_commas => return None,
                 What::Clause => commas += 1,
                 What::Block(_) if u.is_claimed(i) || only_that => return None,
+                What::Block(_) if tagged && commas > 0 && cue.has("inf") && !cue.has("bare") => return None,
                 What::Block(b) => {
                     let inside = governed || cue.has("inf");
                     let long = !inside
@@ -65,9 +75,14 @@ impl Reader<'_> {
                 What::Cue(c) => {
                     let other = &self.cues.list[c];
                     let breaks = match other.kind {
-                        CueKind::Verb => !other.noun_too,
-                        CueKind::Noun => weak && u.items.get(i + 1).is_some_and(|n| n.is(THAT)),
-                        CueKind::Prep => false,
+                        CueKind::Verb => {
+                            let owned = tagged && !governed && i > k + 1 && u.items[i - 1].is(DET);
+                            !other.noun_too || owned && u.items.get(i + 1).is_some_and(|n| n.is(THAT))
+                        }
+                        CueKind::Noun => {
+                            (weak || tagged && !governed) && u.items.get(i + 1).is_some_and(|n| n.is(THAT))
+                        }
+                        CueKind::Prep | CueKind::Credit | CueKind::None => false,
                     };
                     if breaks && bare && i == k + 1 && other.tag == "ger" && self.clause_begins(u, k, i, cue)
                     {
@@ -85,6 +100,8 @@ impl Reader<'_> {
                 {
                     return Some((i, Lead::Bare));
                 }
+                // "objected and that …": joined to another
+                _ if tagged && item.is(THAT) && i > k + 1 && u.items[i - 1].is(AND) => return None,
                 _ if item.is(THAT) && (i == k + 1 || !weak) && !self.relative_that(u, k, i) => {
                     return Some((i, Lead::That));
                 }
@@ -92,6 +109,10 @@ impl Reader<'_> {
                     return Some((i, Lead::That));
                 }
                 _ if item.is(CONTRAST) => return None,
+                _ if cue.has("pinf") && i == k + 1 && item.is(INFINITIVE) && self.infinitive(u, i) => {
+                    let passive = self.passive(u, self.before_helpers(u, k), k, cue);
+                    return passive.then_some((i, Lead::Infinitive));
+                }
                 _ if cue.has("inf") && commas == 0 && item.is(INFINITIVE) && self.infinitive(u, i) => {
                     return Some((i, Lead::Infinitive));
                 }
@@ -110,6 +131,26 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// "was like, let's go": the content behind the comma, for cues that allow it.
+    fn behind_comma(&self, u: &Unit, k: usize, cue: &Cue) -> Option<usize> {
+        let comma = u.items.get(k + 1).filter(|i| cue.has("comma") && i.what == What::Clause)?;
+        let at = k + 2;
+        let words = u.words(at..self.clause_end(u, at));
+        (comma.is_mark() && words >= 3 && u.items.get(at).is_some_and(|i| i.block().is_none())).then_some(at)
+    }
+
+    /// Whether a verb form that stands for a clause begins at item `i`, straight behind the cue or a preposition.
+    fn gerund(&self, u: &Unit, k: usize, i: usize) -> bool {
+        let endings = &self.habits(u.lang).gerunds;
+        let item = &u.items[i];
+        let word = self.text.norm(item.tokens.start);
+        let straight = i == k + 1 || u.items[k + 1].is(PREP);
+        straight
+            && matches!(item.what, What::Word | What::Cue(_))
+            && endings.iter().any(|e| word.len() > e.len() + 1 && word.ends_with(e))
+            && self.form(u, i) == Some(crate::tags::Form::Verbal)
     }
 
     /// "that" with a verb straight behind it belongs to the noun before it.
@@ -148,6 +189,9 @@ impl Reader<'_> {
 
     /// Whether a clause begins at item `i`, straight behind the cue at item `k` or the person told.
     pub(crate) fn clause_begins(&self, u: &Unit, k: usize, i: usize, cue: &Cue) -> bool {
+        if self.tagged(u.lang) {
+            return self.clause_follows(u, k, i, cue);
+        }
         let told = cue.has("to");
         let straight = i == k + 1 && !told
             || told

@@ -14,6 +14,10 @@ pub(crate) enum CueKind {
     Noun,
     /// "according to": what follows it speaks.
     Prep,
+    /// "Photo:", "picture by": who made or lent what the words before describe.
+    Credit,
+    /// Words that only look like one of these ("declined to comment").
+    None,
 }
 
 /// A word that reports, at a place.
@@ -25,12 +29,19 @@ pub(crate) struct Cue {
     pub tag: &'static str,
     /// Whether the word may be a noun as well.
     pub noun_too: bool,
+    /// The row of that noun.
+    pub noun: Option<&'static Rule>,
 }
 
 impl Cue {
     /// What the cue implies.
     pub fn act(&self) -> &'static str {
         self.rule.cell(0)
+    }
+
+    /// What the cue implies before "whether", "why" and the like, where that is another thing ("asked why").
+    pub fn act_before_wh(&self) -> &'static str {
+        self.rule.cell(3).split(' ').find_map(|o| o.strip_prefix("wh:")).unwrap_or_else(|| self.act())
     }
 
     /// Whether the row has this option.
@@ -75,6 +86,9 @@ classes! {
     BY = 22, "by";
     OWN = 23, "own";
     AS = 24, "as";
+    NOMINATIVE = 25, "nominative";
+    HAVE = 26, "have";
+    ALTHOUGH = 27, "although";
 }
 
 /// All cues of a text.
@@ -101,6 +115,8 @@ impl Cues {
                     "verb" => CueKind::Verb,
                     "noun" => CueKind::Noun,
                     "prep" => CueKind::Prep,
+                    "credit" => CueKind::Credit,
+                    "none" => CueKind::None,
                     class => {
                         if let Some(&(_, bit)) = CLASSES.iter().find(|(written, _)| *written == class) {
                             let end = if bit == AUX { m.tokens.end } else { at + 1 };
@@ -110,19 +126,48 @@ impl Cues {
                     }
                 };
                 let mut cue =
-                    Cue { tokens: m.tokens, kind, rule: m.rule, tag: m.tag, noun_too: kind == CueKind::Noun };
-                let rank = |c: &Cue| (c.tokens.end, c.kind == CueKind::Prep, c.kind == CueKind::Verb);
+                    Cue {
+                        tokens: m.tokens,
+                        kind,
+                        rule: m.rule,
+                        tag: m.tag,
+                        noun_too: kind == CueKind::Noun,
+                        noun: (kind == CueKind::Noun).then_some(m.rule),
+                    };
+                let rank = |c: &Cue| {
+                    (
+                        c.tokens.end,
+                        c.kind == CueKind::None,
+                        c.kind == CueKind::Prep,
+                        c.kind == CueKind::Verb,
+                    )
+                };
                 match &mut best {
-                    Some(b) if rank(b) >= rank(&cue) => b.noun_too |= cue.noun_too && cue.tokens == b.tokens,
+                    Some(b) if rank(b) >= rank(&cue) => {
+                        if cue.tokens == b.tokens {
+                            b.noun_too |= cue.noun_too;
+                            b.noun = b.noun.or(cue.noun);
+                        }
+                    }
                     Some(b) => {
-                        cue.noun_too |= b.noun_too && cue.tokens == b.tokens;
+                        if cue.tokens == b.tokens {
+                            cue.noun_too |= b.noun_too;
+                            cue.noun = cue.noun.or(b.noun);
+                        }
                         *b = cue;
                     }
                     None => best = Some(cue),
                 }
             });
             if let Some(cue) = best.filter(|_| at >= free) {
+                let label = cue.tokens.len() > 1 || matches!(text.norm(cue.tokens.end), ":" | "：");
+                if cue.kind == CueKind::Credit && !label {
+                    continue;
+                }
                 free = cue.tokens.end;
+                if cue.kind == CueKind::None {
+                    continue;
+                }
                 cues.list.push(cue);
                 cues.at[at] = u32::try_from(cues.list.len()).unwrap_or(0);
             }

@@ -80,6 +80,16 @@ impl Reader<'_> {
         if block.words < LEAST {
             return;
         }
+        let found = self.drafts.len();
+        self.float_alone(u, i, b, (lone, opens));
+        if self.drafts.len() == found && self.tagged(u.lang) {
+            self.unread.push(block.content);
+        }
+    }
+
+    /// Words between marks that nothing reports: behind a colon, or carried from the sentence before.
+    fn float_alone(&mut self, u: &mut Unit, i: usize, b: usize, (lone, opens): (bool, bool)) {
+        let block = self.blocks.list[b].clone();
         let colon = i > 0 && u.items[i - 1].what == What::Colon;
         let speaker = if colon {
             self.subject_in(u, self.segment_start(u, i - 1)..i - 1, "before the colon")

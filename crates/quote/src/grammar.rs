@@ -1,16 +1,21 @@
 //! Whether a word is a verb of speech here, and which way round its clause stands.
 use crate::content::{LONG, Lead};
 use crate::cues::{
-    AND, AUX, BREAK, Cue, DET, FINITE, HUMAN, INVERTED, PASSIVE, PERFECT, PREP, PRONOUN, RELATIVE, THAT,
+    AND, AUX, BREAK, Cue, DET, FINITE, HUMAN, INVERTED, NOMINATIVE, OWN, OWNS, PASSIVE, PERFECT, PREP, PRONOUN, RELATIVE, THAT,
 };
 use crate::items::{Item, Unit, What};
 use crate::reader::Reader;
+use crate::tags::Form;
 use legation_text::TokenKind;
 
 impl Reader<'_> {
     /// Whether the word is a verb here, and not a noun or participle.
     pub(crate) fn is_verb(&self, u: &Unit, k: usize, j: usize, cue: &Cue) -> bool {
         let helped = j < k;
+        // "sure", "aware": with "be"
+        if cue.has("adj") && !(j..k).any(|i| u.items[i].is(FINITE | PASSIVE)) {
+            return false;
+        }
         if cue.tag == "part" {
             return (j..k).any(|i| u.items[i].is(PERFECT));
         }
@@ -20,22 +25,43 @@ impl Reader<'_> {
         {
             return false;
         }
-        let Some(before) = k.checked_sub(1).map(|b| &u.items[b]) else { return true };
+        let tagged = self.tagged(u.lang);
+        // "there were reports that": no verb behind a finite one
+        if tagged && cue.noun_too && cue.tag == "pres" && self.helped_by_finite(u, j, k) {
+            return false;
+        }
+        // "Asked whether …, he said": nobody in particular asks
+        let opens = j == k && (k == 0 || u.items[k - 1].what == What::Clause && k < 4);
+        if tagged && opens && cue.tag == "past" && cue.has("to") && !self.inverted(u, k, j) {
+            return false;
+        }
+        let finite = self.tags.at(self.text, u.items[k].tokens.start) == Some(Form::Finite);
+        let Some(before) = k.checked_sub(1).map(|b| &u.items[b]) else {
+            // "Rumours that …"
+            return !(tagged && cue.noun_too && matches!(cue.tag, "pres" | "inf")) || finite;
+        };
         if cue.noun_too && matches!(cue.tag, "inf" | "pres") && !helped {
-            let subject = before.mention().is_some() || before.is(PRONOUN | HUMAN) || before.is_mark();
+            let subject = before.mention().is_some()
+                || before.is(PRONOUN | HUMAN) && !before.is(OWN)
+                || before.is_mark()
+                || tagged && finite;
             let leads = u
                 .items
                 .get(k + 1)
-                .is_some_and(|n| n.is(THAT) || n.what == What::Colon || n.block().is_some());
+                .is_some_and(|n| n.is(THAT | NOMINATIVE) || n.what == What::Colon || n.block().is_some());
             if !subject && !leads {
                 return false;
             }
         }
         if cue.noun_too || matches!(cue.tag, "inf" | "pres" | "") {
-            if before.is(DET) && !before.is(AUX | PRONOUN) {
+            if before.is(DET) && !before.is(AUX | PRONOUN) && !(before.is(HUMAN) && finite) {
                 return false;
             }
             if cue.noun_too && before.is(PREP) && !before.is(AUX) {
+                return false;
+            }
+            // "the minister's claim that"
+            if tagged && cue.noun_too && before.is(OWNS) && before.tokens.len() == 1 && self.owns(u, k) {
                 return false;
             }
         }
@@ -45,6 +71,11 @@ impl Reader<'_> {
             return starts || u.items.get(k + 1).is_some_and(|n| n.is(THAT) || n.what == What::Colon);
         }
         true
+    }
+
+    /// Whether the mark of an owner before item `k` is one, and not a short verb ("the army's moved"): the tagger says.
+    fn owns(&self, u: &Unit, k: usize) -> bool {
+        self.tags.at(self.text, u.items[k - 1].tokens.start) != Some(Form::Finite)
     }
 
     pub(crate) fn passive(&self, u: &Unit, j: usize, k: usize, cue: &Cue) -> bool {

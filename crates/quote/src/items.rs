@@ -137,8 +137,15 @@ impl Reader<'_> {
             return Item { tokens: i..self.blocks.list[b].end, what: What::Block(b), bits: 0 };
         }
         let cue = self.cues.starting(i).filter(|&c| self.cues.list[c].tokens.end <= end);
-        let prep = cue.filter(|&c| self.cues.list[c].kind == CueKind::Prep);
-        let mention = self.entities.starting(i).filter(|&m| self.entities.tokens[m as usize].end <= end);
+        let prep = cue.filter(|&c| matches!(self.cues.list[c].kind, CueKind::Prep | CueKind::Credit));
+        let mention = self.entities.starting(i).filter(|&m| {
+            let tokens = &self.entities.tokens[m as usize];
+            // "Ali Photo: …": the label of a credit is no part of a name
+            let label = |t: usize| {
+                self.cues.starting(t).is_some_and(|c| self.cues.list[c].kind == CueKind::Credit)
+            };
+            tokens.end <= end && !label(tokens.end - 1)
+        });
         // a conjunction written on to the name is not part of it
         let joined = mention.is_some() && bits & AND != 0;
         if let (Some(m), None, false) = (mention, prep, joined) {

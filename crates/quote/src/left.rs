@@ -22,7 +22,7 @@ impl Reader<'_> {
         inverted: bool,
         cue: &Cue,
     ) -> Option<Range<usize>> {
-        let clause = if inverted { j } else { self.segment_start(u, j) };
+        let clause = if inverted { j } else { self.subject_start(u, j) };
         if clause == 0 || !inverted && clause == j {
             return None;
         }

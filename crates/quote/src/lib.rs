@@ -7,10 +7,13 @@
 //! questions are whether it is a verb here ([`grammar`]), where its content stands ([`content`], [`left`], [`ends`]),
 //! who speaks ([`subjects`], [`speaker`], [`names`]) and to whom and where ([`circumstances`]). Stretches between
 //! marks are then read in the same way for what is quoted inside them.
+mod around;
 mod blocks;
 mod build;
 mod circumstances;
+mod clauses;
 mod content;
+mod credits;
 mod cues;
 mod draft;
 mod ends;
@@ -27,6 +30,7 @@ mod segments;
 mod sources;
 mod speaker;
 mod subjects;
+mod tags;
 mod verbs;
 
 use legation_entity::Entities;

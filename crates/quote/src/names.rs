@@ -24,6 +24,12 @@ impl Reader<'_> {
                     governed = governed.or(Some(m));
                     continue;
                 }
+                if let Some(person) = self.named_last(u, i, items.end) {
+                    let mut who = self.who(person, via);
+                    let end = who.tokens.as_ref().map_or(item.tokens.end, |t| t.end);
+                    who.tokens = Some(item.tokens.start..end);
+                    return Some(who);
+                }
                 let mention = &self.entities.mentions[m as usize];
                 let next_human = u.items.get(i + 1).is_some_and(|n| n.is(HUMAN)) && i + 1 < items.end;
                 if mention.via == Via::Demonym && next_human {
@@ -68,6 +74,22 @@ impl Reader<'_> {
             }
             _ => governed.filter(|_| words).map(|m| self.who(m, via)),
         }
+    }
+
+    /// "Gulf mediator Khalid al-Ansari": the person whose name ends the phrase that begins at item `i` with another.
+    fn named_last(&self, u: &Unit, i: usize, end: usize) -> Option<MentionId> {
+        let mut last = None;
+        for j in i + 1..end.min(i + 7) {
+            let item = &u.items[j];
+            if item.is_mark() || item.is(PREP | TO | AND | RELATIVE | AUX | THAT) && !item.is(DET | OWNS) {
+                break;
+            }
+            last = item.mention().filter(|&m| {
+                let mention = &self.entities.mentions[m as usize];
+                mention.via == Via::Name && mention.kind == EntityKind::Person
+            });
+        }
+        last.filter(|_| self.tagged(u.lang))
     }
 
     /// A mention, or several joined by "and": the first is the one linked.

@@ -1,5 +1,5 @@
 //! Nouns that report: "his claim that …", « son appel à « … » », "تأكيده أن …".
-use crate::cues::{AND, DET, OWN, PREP, SELF, THAT, TO};
+use crate::cues::{AND, Cue, DET, HAVE, INFINITIVE, NOMINATIVE, OWN, PREP, SELF, THAT, TO};
 use crate::draft::{Draft, Who};
 use crate::items::{Unit, What};
 use crate::reader::Reader;
@@ -17,15 +17,31 @@ impl Reader<'_> {
         if u.is_claimed(k) {
             return;
         }
-        let cue = self.cues.list[c].clone();
-        let Some(at) = self.noun_content(u, k) else { return };
+        let mut cue = self.cues.list[c].clone();
+        if let Some(rule) = cue.noun.filter(|_| self.tagged(u.lang)) {
+            cue.rule = rule;
+        }
+        let Some(at) = self.noun_content(u, k, &cue) else { return };
         let mut why = Vec::new();
-        let Some(speaker) = self.owner(u, k, at, &mut why) else { return };
         let that = u.items[at].is(THAT);
+        let infinitive = u.items[at].is(INFINITIVE);
+        let owner = self.owner(u, k, at, &mut why);
+        // "fears that the dam would break": nobody's in particular
+        let nobody = self.tagged(u.lang) && cue.has("free") && that && at == k + 1;
+        if owner.is_none() && !nobody {
+            return;
+        }
         let from = if that && !self.verb_first(u.lang) { at + 1 } else { at };
-        let end = if that { self.content_end(u, from) } else { at + 1 };
+        let mut end = if that || infinitive { self.content_end(u, from) } else { at + 1 };
+        if self.tagged(u.lang) && (that || infinitive) && self.in_subject(u, k) {
+            end = self.second_verb(u, from, end, usize::from(infinitive)).unwrap_or(end);
+        }
+        if infinitive {
+            end = (from..end).find(|&i| u.items[i].what == What::Clause).unwrap_or(end);
+        }
         let range = self.trimmed(u, from..end);
-        if u.words(range.clone()) < if that { 3 } else { 1 } || range.clone().any(|i| u.is_claimed(i)) {
+        let least = if that { 3 } else { 1 + usize::from(infinitive) };
+        if u.words(range.clone()) < least || range.clone().any(|i| u.is_claimed(i)) {
             return;
         }
         let mut draft = Draft::new("noun", cue.act(), 0.7);
@@ -34,23 +50,33 @@ impl Reader<'_> {
             kind => kind,
         };
         draft.pieces = self.pieces(u, &range);
-        draft.speaker = Some(speaker);
+        if owner.is_none() {
+            draft.confidence = 0.5;
+            why.push("nobody owns the noun".into());
+        }
+        draft.speaker = owner;
         draft.cue = Some(cue.tokens);
         draft.why = why;
         self.add(u, draft, range);
     }
 
     /// The item that leads the content: "that" close behind, or marks.
-    pub(crate) fn noun_content(&self, u: &Unit, k: usize) -> Option<usize> {
+    pub(crate) fn noun_content(&self, u: &Unit, k: usize, cue: &Cue) -> Option<usize> {
         for i in k + 1..u.items.len().min(k + 1 + FAR) {
             let item = &u.items[i];
             match item.what {
                 What::Block(_) if !u.is_claimed(i) => return Some(i),
                 What::Clause | What::Colon | What::Stop | What::Block(_) => return None,
                 What::Cue(_) => return None,
+                _ if cue.has("inf") && item.is(INFINITIVE) && self.infinitive(u, i) => {
+                    let owned = i == k + 1 || u.items[i - 1].mention().is_some();
+                    return owned.then_some(i);
+                }
                 // "the statement that was published" is no quotation
                 _ if item.is(THAT) => {
-                    let verb = u.items.get(i + 1).is_some_and(|n| n.is(crate::cues::AUX) && !n.is(DET));
+                    let pronoun = self.tagged(u.lang) && u.items.get(i + 1).is_some_and(|n| n.is(NOMINATIVE));
+                    let verb = u.items.get(i + 1).is_some_and(|n| n.is(crate::cues::AUX) && !n.is(DET))
+                        || self.tagged(u.lang) && !pronoun && self.starts_verb(u, i + 1);
                     return (!verb).then_some(i);
                 }
                 _ => {}
@@ -87,6 +113,17 @@ impl Reader<'_> {
                     why.push("the owner stands before the noun".into());
                     return Some(self.who(m, "owner"));
                 }
+            }
+        }
+        // "they have the feeling that": the subject of having it
+        if self.tagged(u.lang) {
+            let have = (k.saturating_sub(4)..k).rev().take_while(|&i| !u.items[i].is_mark());
+            let have = have.take(4).find(|&i| u.items[i].is(HAVE)).filter(|&h| {
+                (h + 1..k).all(|i| u.items[i].mention().is_none() && u.items[i].cue().is_none())
+            });
+            if let Some(Subject::Who(who)) = have.map(|h| self.subject_left(u, h)) {
+                why.push("the subject has the thought".into());
+                return self.resolved(u, who, why);
             }
         }
         let verb = (k.saturating_sub(NEAR)..k)

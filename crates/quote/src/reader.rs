@@ -4,9 +4,11 @@ use crate::cues::{CueKind, Cues};
 use crate::draft::{Draft, Who};
 use crate::items::{Unit, What};
 use crate::media::{self, Named};
+use crate::tags::Tags;
 use legation_entity::Entities;
 use legation_lexicon::lexicon;
 use legation_pattern::{Patterns, Symbols};
+use legation_record::Span;
 use legation_text::Text;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -23,14 +25,23 @@ pub(crate) struct Habits {
     pub endings: Vec<&'static str>,
     /// Whether finite verbs are listed.
     pub finite: bool,
+    /// Endings of the verb form that stands for a clause ("denied having …"); none where there is no such form.
+    pub gerunds: Vec<&'static str>,
+    /// Whether clauses are told by the tagger: where pronouns show that they are subjects.
+    pub tagged: bool,
 }
 
 impl Habits {
     fn of(lang: u8) -> Self {
         let rules = Patterns::of("cues.tsv", lang).rules();
+        let listed = |kind: &str| -> Vec<&'static str> {
+            rules.iter().filter(|r| r.cell(2) == kind).map(|r| r.text.as_str()).collect()
+        };
         Habits {
-            endings: rules.iter().filter(|r| r.cell(2) == "ending").map(|r| r.text.as_str()).collect(),
+            endings: listed("ending"),
             finite: rules.iter().any(|r| r.cell(2) == "finite"),
+            gerunds: listed("gerund"),
+            tagged: rules.iter().any(|r| r.cell(2) == "nominative"),
         }
     }
 }
@@ -42,8 +53,13 @@ pub(crate) struct Reader<'a> {
     pub cues: Cues,
     pub media: Vec<Named>,
     pub blocks: Blocks,
+    pub tags: Tags,
     habits: Vec<OnceCell<Habits>>,
     pub drafts: Vec<Draft>,
+    /// The sentence before, as (first token, end), with its paragraph: what a credit behind it may be of.
+    pub before: Option<(u32, Range<usize>)>,
+    /// Stretches between marks of some length that nobody says: what is reported inside them is read all the same.
+    pub unread: Vec<Span>,
     /// The last quotation of the reporter's own text.
     pub last: Option<usize>,
     /// Who the sentence before is about, with its paragraph.
@@ -64,8 +80,11 @@ impl<'a> Reader<'a> {
             cues,
             media,
             blocks,
+            tags: Tags::new(text),
             habits,
             drafts: Vec::new(),
+            before: None,
+            unread: Vec::new(),
             last: None,
             topic: None,
             open: None,
@@ -74,6 +93,12 @@ impl<'a> Reader<'a> {
 
     pub fn read(&mut self) {
         self.stretch(0, self.text.tokens.len(), None);
+        for words in std::mem::take(&mut self.unread) {
+            let tokens = self.text.tokens_in(words);
+            self.last = None;
+            self.topic = None;
+            self.stretch(tokens.start, tokens.end, None);
+        }
         let mut done = 0;
         for _ in 0..DEPTH {
             let found = self.drafts.len();
@@ -114,7 +139,8 @@ impl<'a> Reader<'a> {
                     CueKind::Prep => self.source(unit, k, c, first),
                     CueKind::Noun => self.noun(unit, k, c),
                     CueKind::Verb if self.cues.list[c].noun_too => self.noun(unit, k, c),
-                    CueKind::Verb => {}
+                    CueKind::Credit => self.credit(unit, k, c),
+                    CueKind::Verb | CueKind::None => {}
                 }
             }
         }
@@ -126,6 +152,9 @@ impl<'a> Reader<'a> {
         }
         if unit.within.is_none() && self.drafts.len() > first {
             self.last = Some(self.drafts.len() - 1);
+        }
+        if let (Some(a), Some(b), None) = (unit.items.first(), unit.items.last(), unit.within) {
+            self.before = Some((unit.paragraph, a.tokens.start..b.tokens.end));
         }
         if let Some(who) = self.topic_of(unit) {
             self.topic = Some((unit.paragraph, who));

@@ -1,5 +1,8 @@
 //! Stretches of a clause: where the words before a verb begin, and what governs them.
-use crate::cues::{AND, AUX, BREAK, CONTRAST, CueKind, DET, FINITE, PERFECT, PREP, RELATIVE, THAT, TO};
+use crate::cues::{
+    AND, AUX, BREAK, CONTRAST, CueKind, DET, FINITE, NOMINATIVE, OWNS, PERFECT, PREP, RELATIVE, THAT, TO,
+};
+use crate::tags::Form;
 use crate::items::{Item, Unit, What};
 use crate::reader::Reader;
 use crate::speaker::FAR;
@@ -8,11 +11,12 @@ impl Reader<'_> {
     /// First item behind the words that help the verb before item `k`.
     pub(crate) fn before_helpers(&self, u: &Unit, k: usize) -> usize {
         let mut j = k;
-        while j > 0
-            && u.items[j - 1].is(AUX)
-            && !matches!(u.items[j - 1].what, What::Block(_))
-            && !u.items[j - 1].is_mark()
-        {
+        let helper = |i: usize| u.items[i].is(AUX) && u.items[i].block().is_none() && !u.items[i].is_mark();
+        // "are deeply concerned"
+        let adverb = |i: usize| {
+            self.tagged(u.lang) && i > 0 && u.items[i - 1].is(AUX) && self.form(u, i) == Some(Form::Modifier)
+        };
+        while j > 0 && (helper(j - 1) || adverb(j - 1)) {
             j -= 1;
         }
         // « a un jour dit », « a apparemment dit »: words between the two halves of the verb
@@ -35,6 +39,7 @@ impl Reader<'_> {
 
     /// First item of the stretch of words that ends before item `end`.
     pub(crate) fn segment_start(&self, u: &Unit, end: usize) -> usize {
+        let tagged = self.tagged(u.lang);
         let mut j = end;
         let mut joint = None;
         while j > 0 && end - j < FAR {
@@ -47,8 +52,16 @@ impl Reader<'_> {
             if ends {
                 break;
             }
-            if item.is(FINITE | PERFECT) && !item.is(DET) && j < end {
+            let owner = tagged && item.is(OWNS) && !self.listed_verb(u, j - 1);
+            if item.is(FINITE | PERFECT) && !item.is(DET) && j < end && !owner {
                 return joint.unwrap_or(j);
+            }
+            if tagged && j < end && self.verb_at(u, j - 1) {
+                return joint.unwrap_or(j);
+            }
+            // "he", "they": a subject begins here
+            if tagged && item.is(NOMINATIVE) {
+                return j - 1;
             }
             if item.is(AND) {
                 joint = Some(j);
@@ -69,7 +82,16 @@ impl Reader<'_> {
         cue.kind == CueKind::Verb
             && !cue.noun_too
             && (cue.tag != "part" || helped())
+            && !(self.tagged(u.lang)
+                && cue.tag == "past"
+                && self.form(u, i).is_some_and(|f| f != Form::Finite)
+                && !self.after_finite(u, i))
             && !(cue.tag == "inf" && self.infinitives_marked(u.lang))
+    }
+
+    /// Whether the words that help the verb at item `i` are finite ("has accused", not "people accused").
+    fn after_finite(&self, u: &Unit, i: usize) -> bool {
+        (self.before_helpers(u, i)..i).any(|h| u.items[h].is(FINITE))
     }
 
     /// Whether item `i` stands behind a preposition.

@@ -16,15 +16,23 @@ impl Reader<'_> {
         let mut why = Vec::new();
         let name = self.name_end(u, k);
         let channel = self.channel_in(u, k, name);
-        let own = cue.has("self");
-        let who = if own {
+        // "in his words", "in Baerbock's words": nobody is named behind
+        let own = cue.has("self") || cue.has("inside");
+        let who = if cue.has("inside") {
+            let named = (cue.tokens.start..cue.tokens.end).find_map(|i| self.entities.starting(i));
+            named.map(|m| self.who(m, "source"))
+        } else if own {
             self.same(u, k, "the source points back", &mut why)
         } else {
             self.source_in(u, k + 1..name, &mut why)
         };
         let spoken = self.drafts[first..]
             .iter()
-            .rposition(|d| !d.sourced && d.cue.is_some() && d.within == u.within)
+            .rposition(|d| {
+                // what somebody agreed to or wants is itself reported by the source
+                let act = self.tagged(u.lang) && matches!(d.rule, "cue/infinitive" | "cue/gerund");
+                !d.sourced && d.cue.is_some() && d.within == u.within && !act
+            })
             .map(|d| d + first);
         if let Some(draft) = spoken.filter(|_| !own) {
             if who.is_some() || channel.is_some() {
@@ -104,7 +112,7 @@ impl Reader<'_> {
             self.without_introduction(u, cut.map_or(start, |c| c + 1)..k)
         };
         let range = self.trimmed(u, range);
-        let free = !range.clone().any(|i| u.is_claimed(i));
+        let free = self.tagged(u.lang) || !range.clone().any(|i| u.is_claimed(i));
         (u.words(range.clone()) >= 3 && free).then_some(range)
     }
 

@@ -38,22 +38,47 @@ impl Reader<'_> {
             let head = if before > 0 && u.items[before - 1].is_mark() { before - 1 } else { before };
             let start = self.segment_start(u, head);
             let last = (start..head).rev().find_map(|i| u.items[i].mention());
-            return last.map_or(Subject::None, |m| Subject::Who(self.who(m, "relative")));
+            let words = || {
+                let who = self.subject_in(u, start..head, "relative").filter(|_| self.tagged(u.lang));
+                who.map_or(Subject::None, Subject::Who)
+            };
+            return last.map_or_else(words, |m| Subject::Who(self.who(m, "relative")));
         }
         match item.what {
             What::Clause => self.subject_over_comma(u, before),
             What::Stop | What::Colon | What::Block(_) => Subject::Same("no subject"),
             What::Cue(c) if self.finite(u, before, c) => Subject::Same("verb before the verb"),
             _ => {
-                let start = self.segment_start(u, j);
+                let start = self.listed_start(u, self.segment_start(u, j), j);
                 self.subject_in(u, start..j, "subject").map_or(Subject::Same("no subject"), Subject::Who)
             }
         }
     }
 
+    /// "France, Germany and the United Kingdom said": where the list begins whose last part begins at `start`.
+    fn listed_start(&self, u: &Unit, start: usize, end: usize) -> usize {
+        let mut at = start;
+        let joined = (start..end).any(|i| u.items[i].is(AND)) && u.items.get(start).is_some_and(|i| !i.is(AND));
+        while self.tagged(u.lang) && joined && at >= 2 && u.items[at - 1].what == What::Clause {
+            let before = self.segment_start(u, at - 1);
+            let names = u.items[before..at - 1].iter().any(|i| i.mention().is_some());
+            if before + 1 >= at || !names || u.words(before..at - 1) > 4 || u.items[before].is(PREP | AND) {
+                break;
+            }
+            at = before;
+        }
+        at
+    }
+
     /// The subject before a parenthesis between commas that ends at item `comma`.
     pub(crate) fn subject_over_comma(&self, u: &Unit, comma: usize) -> Subject {
         let from = comma.saturating_sub(FAR);
+        let near = self.segment_start(u, comma);
+        // "thanked the delegates, said …": one verb after the other
+        let chained = near > 0 && near < comma && (self.verb_at(u, near - 1) || self.finite_cue(u, near - 1));
+        if self.tagged(u.lang) && chained && !u.items[near - 1].is(DET) {
+            return Subject::Same("joined to the verb before");
+        }
         let Some(open) = (from..comma).rev().find(|&i| u.items[i].what == What::Clause) else {
             let start = self.segment_start(u, comma);
             let who = self.subject_in(u, start..comma, "subject before a comma");

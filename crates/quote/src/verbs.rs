@@ -4,8 +4,8 @@
 //! - “…,” said Lavrov, « …, a annoncé le ministre »: the content before it;
 //! - “…,” he said, “…”: in pieces around it.
 use crate::content::Lead;
-use crate::cues::{AS, BY, Cue, INVERTED, THAT};
-use crate::draft::{Draft, Who};
+use crate::cues::{AS, BY, Cue, INVERTED, PREP, THAT};
+use crate::draft::{Channel, Draft, Who};
 use crate::items::{Unit, What};
 use crate::reader::Reader;
 use std::ops::Range;
@@ -19,6 +19,9 @@ impl Reader<'_> {
         }
         let j = self.before_helpers(u, k);
         if !self.is_verb(u, k, j, &cue) {
+            return;
+        }
+        if self.reported_around(u, k, j, &cue) || self.reported_gap(u, k, j, &cue) {
             return;
         }
         let first_verb = self.verb_first(u.lang);
@@ -64,7 +67,9 @@ impl Reader<'_> {
 
     /// A cue inside a content already found is a quotation of its own only with a content marked as such.
     pub(crate) fn nests(&self, u: &Unit, k: usize, cue: &Cue) -> bool {
-        !cue.has("weak") && matches!(self.content_right(u, k, cue, false), Some((_, Lead::That)))
+        let lead = self.content_right(u, k, cue, false).map(|(_, lead)| lead);
+        !cue.has("weak")
+            && (lead == Some(Lead::That) || self.tagged(u.lang) && cue.has("bare") && lead == Some(Lead::Bare))
     }
 
     pub(crate) fn right(&mut self, u: &mut Unit, k: usize, at: usize, lead: Lead, cue: &Cue) {
@@ -79,14 +84,19 @@ impl Reader<'_> {
                 let end = self.content_end(u, from);
                 (from..end).find(|&i| u.items[i].what == What::Clause).unwrap_or(end)
             }
-            Lead::Infinitive => {
+            Lead::Infinitive | Lead::Gerund => {
                 let end = self.content_end(u, from);
-                (from..end).find(|&i| u.items[i].what == What::Clause).unwrap_or(end)
+                let end = (from..end).find(|&i| u.items[i].what == What::Clause).unwrap_or(end);
+                self.before_main_verb(u, k, from, end, lead)
             }
-            _ => self.content_end(u, from),
+            _ => {
+                let end = self.content_end(u, from);
+                self.before_main_verb(u, k, from, end, lead)
+            }
         };
         let range = self.trimmed(u, from..end);
-        if range.is_empty() || u.words(range.clone()) < 2 && lead != Lead::Inside && lead != Lead::Colon {
+        let short = matches!(lead, Lead::Inside | Lead::Colon | Lead::Gerund);
+        if range.is_empty() || u.words(range.clone()) < 2 && !short {
             return;
         }
         let rule = match lead {
@@ -96,13 +106,14 @@ impl Reader<'_> {
             Lead::Inside => "cue/marks inside",
             Lead::Bare => "cue/clause",
             Lead::Infinitive => "cue/infinitive",
+            Lead::Gerund => "cue/gerund",
         };
-        let mut draft = Draft::new(
-            rule,
-            cue.act(),
-            if lead == Lead::Bare || lead == Lead::Infinitive { 0.7 } else { 0.9 },
-        );
-        draft.kind = self.kind(u, &range, matches!(lead, Lead::Marks | Lead::Colon));
+        let act = if wh { cue.act_before_wh() } else { cue.act() };
+        let sure = !matches!(lead, Lead::Bare | Lead::Infinitive | Lead::Gerund);
+        let mut draft = Draft::new(rule, act, if sure { 0.9 } else { 0.7 });
+        let near = at == k + 1 || cue.has("to") && at <= k + 3 && !u.items[at - 1].is(PREP);
+        let straight = lead == Lead::Inside && self.tagged(u.lang) && near && !cue.has("weak");
+        draft.kind = self.kind(u, &range, straight || matches!(lead, Lead::Marks | Lead::Colon));
         draft.pieces = self.pieces(u, &range);
         let j = self.before_helpers(u, k);
         if self.passive(u, j, k, cue) {
@@ -111,11 +122,18 @@ impl Reader<'_> {
             draft.speaker =
                 by.and_then(|b| self.subject_in(u, b + 1..u.items.len().min(b + 8), "agent of the passive"));
             if draft.speaker.is_none() {
-                if lead != Lead::That {
+                if lead != Lead::That && lead != Lead::Infinitive || lead == Lead::Infinitive && !cue.has("pinf") {
                     return;
                 }
                 draft.why.push("the verb is passive: nobody is named".into());
                 draft.confidence = 0.5;
+            }
+        } else if let Some((who, carrier)) = self.quoted_as(u, k) {
+            draft.speaker = Some(who);
+            draft.why.push("somebody is quoted by another".into());
+            if let Some(carrier) = carrier.filter(|c| c.entity.is_some()) {
+                let kind = carrier.tokens.as_ref().and_then(|t| self.medium_at(t.end - 1)).map_or("relay", |m| m.kind);
+                draft.medium = Some(Channel { kind, tokens: carrier.tokens, owner: carrier.entity });
             }
         } else {
             draft.speaker = self.speaker(u, k, at, cue, &mut draft.why);
@@ -144,6 +162,9 @@ impl Reader<'_> {
         cue: &Cue,
     ) {
         let mut why = Vec::new();
+        if self.continues_before(u, &range) {
+            return;
+        }
         let speaker = if inverted {
             let pronoun = self.pronoun_in_verb(u, k);
             let right = if pronoun { None } else { self.subject_right(u, k, u.items.len()) };

@@ -150,6 +150,15 @@ impl Model {
         self.finish(scratch, out);
     }
 
+    /// The parts of speech and features of one sentence whose tokens are its words already; no tree is made.
+    pub fn tag_words<'s>(&self, words: &[&str], scratch: &'s mut Scratch) -> (&'s [Upos], &'s [Feats]) {
+        let s = scratch;
+        s.lex.clear();
+        s.lex.extend(words.iter().enumerate().map(|(i, w)| Lex::of(w, i == 0)));
+        self.tagger.tag(&s.lex, &mut s.keys, &mut s.tags, &mut s.feats);
+        (&s.tags, &s.feats)
+    }
+
     /// Cuts a run of Chinese into words.
     fn cut_run(&self, token: usize, run: &str, chars: &mut Chars, keys: &mut Vec<u64>, out: &mut Analysis) {
         chars.read(run);

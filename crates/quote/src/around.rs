@@ -1,0 +1,130 @@
+//! Reports in the middle of what they report, and words that are reported piecemeal.
+use crate::cues::{AND, AS, BREAK, BY, DET, Cue, CueKind, FINITE, PREP, RELATIVE, THAT};
+use crate::content::Lead;
+use crate::draft::{Draft, Who};
+use crate::items::{Unit, What};
+use crate::reader::Reader;
+use crate::speaker::Subject;
+use legation_record::QuoteKind;
+use std::ops::Range;
+
+impl Reader<'_> {
+    /// "The delay, a diplomat said, was caused by …", "This was years ago, I think."
+    pub(crate) fn reported_around(&mut self, u: &mut Unit, k: usize, j: usize, cue: &Cue) -> bool {
+        let Some((left, right)) = self.parenthesis_of(u, k, j, cue) else { return false };
+        if left.clone().any(|i| u.is_claimed(i)) {
+            return false;
+        }
+        let mut draft = Draft::new("cue between", cue.act(), 0.8);
+        draft.pieces = self.pieces(u, &left);
+        let mut kind = self.kind(u, &left, true);
+        if let Some(right) = &right {
+            draft.pieces.extend(self.pieces(u, right));
+            let other = self.kind(u, right, true);
+            kind = if kind == other { kind } else { QuoteKind::Mixed };
+        }
+        draft.kind = kind;
+        draft.speaker = self.speaker(u, k, u.items.len(), cue, &mut draft.why);
+        draft.cue = Some(cue.tokens.clone());
+        let at = self.add(u, draft, left);
+        if let Some(right) = right {
+            u.claim(right.clone());
+            for block in u.items[right].iter().filter_map(crate::items::Item::block) {
+                let content = self.blocks.list[block].content;
+                self.drafts[at].quoted.push(content);
+            }
+        }
+        true
+    }
+
+    /// "the plan, which he said would fail": the relative word is the subject of what is said.
+    pub(crate) fn reported_gap(&mut self, u: &mut Unit, k: usize, j: usize, cue: &Cue) -> bool {
+        if !self.tagged(u.lang) || !cue.has("bare") || cue.tag == "ger" || !self.starts_verb(u, k + 1) {
+            return false;
+        }
+        let start = self.segment_start(u, j);
+        let Some(relative) = start.checked_sub(1).filter(|&r| start < j && u.items[r].is(RELATIVE | THAT)) else {
+            return false;
+        };
+        let range = self.trimmed(u, k + 1..self.content_end(u, k + 1));
+        if u.words(range.clone()) < 2 || range.clone().any(|i| u.is_claimed(i)) {
+            return false;
+        }
+        let mut draft = Draft::new("cue in a relative clause", cue.act(), 0.7);
+        draft.kind = self.kind(u, &range, false);
+        draft.pieces = self.pieces(u, &(relative..relative + 1));
+        draft.pieces.extend(self.pieces(u, &range));
+        draft.speaker = self.speaker(u, k, u.items.len(), cue, &mut draft.why);
+        draft.cue = Some(cue.tokens.clone());
+        self.add(u, draft, range);
+        true
+    }
+
+    /// "Interfax quoted Ryabkov as saying": who speaks, and who passes it on.
+    pub(crate) fn quoted_as(&self, u: &Unit, k: usize) -> Option<(Who, Option<Who>)> {
+        let lead = k.checked_sub(1).filter(|&a| u.items[a].is(AS))?;
+        let from = lead.saturating_sub(20);
+        let verb = (from..lead).rev().find(|&v| {
+            self.cue_of(u, v).is_some_and(|c| c.kind == CueKind::Verb && c.has("object") && !c.tag.is_empty())
+        })?;
+        let subject = match self.subject_left(u, verb) {
+            Subject::Who(who) => Some(who),
+            _ => None,
+        };
+        let cue = self.cue_of(u, verb)?;
+        if self.passive(u, self.before_helpers(u, verb), verb, cue) {
+            let by = (verb + 1..lead).find(|&i| u.items[i].is(BY));
+            let carrier = by.and_then(|b| self.subject_in(u, b + 1..lead, "passed on by"));
+            return subject.map(|who| (who, carrier));
+        }
+        self.subject_in(u, verb + 1..lead, "quoted by another").map(|who| (who, subject))
+    }
+
+    /// Where the verb of the clause around a content that stands in its subject begins, else `end`: behind a relative
+    /// clause ("the engineer who said … has left").
+    pub(crate) fn before_main_verb(&self, u: &Unit, k: usize, from: usize, end: usize, lead: Lead) -> usize {
+        if !self.tagged(u.lang) {
+            return end;
+        }
+        let j = self.before_helpers(u, k);
+        let relative = j > 0 && u.items[j - 1].is(RELATIVE);
+        if !relative {
+            return end;
+        }
+        if j > 1 && u.items[j - 2].what == What::Clause {
+            return (from + 2..end)
+                .find(|&i| {
+                    let next = u.items.get(i + 1);
+                    let more = next.is_none_or(|n| n.is(AND | RELATIVE | BREAK | PREP) && !n.is(DET));
+                    u.items[i].what == What::Clause && (!more || self.starts_verb(u, i + 1))
+                })
+                .unwrap_or(end);
+        }
+        let seen = usize::from(matches!(lead, Lead::Infinitive | Lead::Gerund));
+        self.second_verb(u, from, end, seen).unwrap_or(end)
+    }
+
+    /// A stretch that goes on from the paragraph before belongs to the quotation there, whatever verb stands beside it.
+    pub(crate) fn continues_before(&mut self, u: &mut Unit, range: &Range<usize>) -> bool {
+        let block = range.clone().find_map(|i| u.items[i].block()).filter(|_| range.len() == 1);
+        let Some(block) = block.filter(|&b| self.blocks.list[b].continues && !u.is_claimed(range.start)) else {
+            return false;
+        };
+        let before = self.last.filter(|&d| self.drafts[d].kind == QuoteKind::Direct);
+        let Some(draft) = before.filter(|&d| self.drafts[d].paragraph < u.paragraph && u.within.is_none()) else {
+            return false;
+        };
+        let content = self.blocks.list[block].content;
+        u.claim(range.clone());
+        let draft = &mut self.drafts[draft];
+        draft.pieces.push(content);
+        draft.quoted.push(content);
+        draft.why.push("the marks are opened again in the next paragraph".into());
+        true
+    }
+
+    /// Whether a finite helper stands before the verb at item `k`.
+    pub(crate) fn helped_by_finite(&self, u: &Unit, j: usize, k: usize) -> bool {
+        j < k && u.items[k - 1].is(FINITE)
+    }
+}
