@@ -1,6 +1,6 @@
 //! Reports in the middle of what they report, and words that are reported piecemeal.
-use crate::cues::{AND, AS, BREAK, BY, DET, Cue, CueKind, FINITE, PREP, RELATIVE, THAT};
 use crate::content::Lead;
+use crate::cues::{AND, AS, BREAK, BY, Cue, CueKind, DET, FINITE, PREP, RELATIVE, THAT};
 use crate::draft::{Draft, Who};
 use crate::items::{Unit, What};
 use crate::reader::Reader;
@@ -43,7 +43,8 @@ impl Reader<'_> {
             return false;
         }
         let start = self.segment_start(u, j);
-        let Some(relative) = start.checked_sub(1).filter(|&r| start < j && u.items[r].is(RELATIVE | THAT)) else {
+        let Some(relative) = start.checked_sub(1).filter(|&r| start < j && u.items[r].is(RELATIVE | THAT))
+        else {
             return false;
         };
         let range = self.trimmed(u, k + 1..self.content_end(u, k + 1));
@@ -107,11 +108,13 @@ impl Reader<'_> {
     /// A stretch that goes on from the paragraph before belongs to the quotation there, whatever verb stands beside it.
     pub(crate) fn continues_before(&mut self, u: &mut Unit, range: &Range<usize>) -> bool {
         let block = range.clone().find_map(|i| u.items[i].block()).filter(|_| range.len() == 1);
-        let Some(block) = block.filter(|&b| self.blocks.list[b].continues && !u.is_claimed(range.start)) else {
+        let Some(block) = block.filter(|&b| self.blocks.list[b].continues && !u.is_claimed(range.start))
+        else {
             return false;
         };
         let before = self.last.filter(|&d| self.drafts[d].kind == QuoteKind::Direct);
-        let Some(draft) = before.filter(|&d| self.drafts[d].paragraph < u.paragraph && u.within.is_none()) else {
+        let Some(draft) = before.filter(|&d| self.drafts[d].paragraph < u.paragraph && u.within.is_none())
+        else {
             return false;
         };
         let content = self.blocks.list[block].content;

@@ -65,9 +65,9 @@ impl Reader<'_> {
             let span = self.text.span_of(tokens.start, tokens.end - 1);
             let names_speaker = !speaker.is_empty() && speaker.start == tokens.start;
             let others = || self.drafts[draft.saturating_sub(4)..].iter().take(8);
-            let quoted = others().filter(|d| d.cue.is_some()).any(|d| {
-                d.within == self.drafts[draft].within && d.pieces.iter().any(|p| p.overlaps(span))
-            });
+            let quoted = others()
+                .filter(|d| d.cue.is_some())
+                .any(|d| d.within == self.drafts[draft].within && d.pieces.iter().any(|p| p.overlaps(span)));
             !names_speaker && !quoted && !pieces.iter().any(|p: &Span| p.overlaps(span))
         };
         let named = self.media[first..].iter().take_while(|m| m.tokens.start < unit.end).take(40);
@@ -154,7 +154,8 @@ impl Reader<'_> {
                 && !item.is(PREP | TO | THAT | AND)
                 && !speaker.is_some_and(|s| s.contains(&item.tokens.start))
         };
-        let fits = told && self.tagged(u.lang) && !words.is_empty() && words.len() <= 4 && words.clone().all(plain);
+        let fits =
+            told && self.tagged(u.lang) && !words.is_empty() && words.len() <= 4 && words.clone().all(plain);
         fits.then(|| Who {
             tokens: Some(u.items[words.start].tokens.start..u.items[words.end - 1].tokens.end),
             via: "addressee",

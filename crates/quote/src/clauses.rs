@@ -1,7 +1,7 @@
 //! Where clauses begin and end, by their finite verbs: only in languages whose cues list pronouns that are subjects.
 use crate::cues::{
-    ALTHOUGH, AND, AUX, BREAK, BY, CONTRAST, Cue, CueKind, DET, FINITE, INFINITIVE, NOMINATIVE, OWNS, PREP, PRONOUN,
-    RELATIVE, THAT, TO, WH,
+    ALTHOUGH, AND, AUX, BREAK, BY, CONTRAST, Cue, CueKind, DET, FINITE, INFINITIVE, NOMINATIVE, OWNS, PREP,
+    PRONOUN, RELATIVE, THAT, TO, WH,
 };
 use crate::items::{Item, Unit, What};
 use crate::reader::Reader;
@@ -30,8 +30,7 @@ impl Reader<'_> {
 
     /// Whether a finite verb stands at item `i`.
     pub(crate) fn verb_at(&self, u: &Unit, i: usize) -> bool {
-        self.form(u, i) == Some(Form::Finite) && !u.items[i].is(INFINITIVE | THAT)
-            || self.listed_verb(u, i)
+        self.form(u, i) == Some(Form::Finite) && !u.items[i].is(INFINITIVE | THAT) || self.listed_verb(u, i)
     }
 
     /// Whether the cues list the word of item `i` as a finite verb; a mark of the owner is none.
@@ -42,9 +41,7 @@ impl Reader<'_> {
 
     /// Whether item `i` leads a clause that hangs on the words before it.
     fn hangs(item: &Item) -> bool {
-        item.is(RELATIVE | WH | BREAK | THAT) && !item.is(DET | PREP)
-            || item.is(THAT)
-            || item.is(RELATIVE)
+        item.is(RELATIVE | WH | BREAK | THAT) && !item.is(DET | PREP) || item.is(THAT) || item.is(RELATIVE)
     }
 
     /// The finite verb of the clause that begins at item `i`: behind its subject, past what hangs on that.
@@ -102,15 +99,16 @@ impl Reader<'_> {
     fn bracket_end(&self, u: &Unit, j: usize) -> Option<usize> {
         let norm = |i: usize| self.text.norm(u.items[i].tokens.start);
         let mut depth = 0;
-        (j..u.items.len().min(j + APPOSITION)).find(|&i| {
-            match norm(i) {
-                "(" | "[" => depth += 1,
-                ")" | "]" => depth -= 1,
-                _ => {}
-            }
-            depth <= 0
-        })
-        .filter(|&i| i > j)
+        (j..u.items.len().min(j + APPOSITION))
+            .find(|&i| {
+                match norm(i) {
+                    "(" | "[" => depth += 1,
+                    ")" | "]" => depth -= 1,
+                    _ => {}
+                }
+                depth <= 0
+            })
+            .filter(|&i| i > j)
     }
 
     /// "studies, published in 1989, show", "crops, such as wheat, rice and soy, lose": the verb behind an aside that
@@ -177,9 +175,12 @@ impl Reader<'_> {
             let starts = item.is(DET) || item.mention().is_some();
             let verbal = (i + 1..end)
                 .find(|&j| self.form(u, j) == Some(Form::Verbal) && !u.items[j - 1].is(INFINITIVE | DET));
-            starts && cue.act() == "say" && cue.has("bare") && verbal.is_some_and(|v| {
-                u.items.get(v + 1).is_some_and(|n| !n.is(PREP | BY | TO) && !n.is_mark())
-            })
+            starts
+                && cue.act() == "say"
+                && cue.has("bare")
+                && verbal.is_some_and(|v| {
+                    u.items.get(v + 1).is_some_and(|n| !n.is(PREP | BY | TO) && !n.is_mark())
+                })
         };
         verb.is_some() || loose()
     }
@@ -189,14 +190,16 @@ impl Reader<'_> {
         if u.items.get(i + 1).is_none_or(|n| n.is(WH) || n.is_mark()) {
             return false;
         }
-        let end = (i..u.items.len().min(i + FAR)).find(|&j| matches!(u.items[j].what, What::Stop | What::Colon));
+        let end =
+            (i..u.items.len().min(i + FAR)).find(|&j| matches!(u.items[j].what, What::Stop | What::Colon));
         let end = end.unwrap_or(u.items.len().min(i + FAR));
         let comma = (i..end).find(|&j| u.items[j].what == What::Clause);
         match comma {
             Some(comma) => {
                 let rest = comma + 1..end;
                 u.items.get(comma + 1).is_some_and(|n| !n.is(RELATIVE | CONTRAST))
-                    && (rest.clone().any(|j| self.verb_at(u, j)) || rest.clone().any(|j| u.items[j].block().is_some()))
+                    && (rest.clone().any(|j| self.verb_at(u, j))
+                        || rest.clone().any(|j| u.items[j].block().is_some()))
             }
             None => !although && (i + 2..end).any(|j| self.verb_at(u, j)),
         }
@@ -206,7 +209,9 @@ impl Reader<'_> {
     fn tells_somebody(&self, u: &Unit, i: usize) -> bool {
         let Some(verb) = self.clause_verb(u, i) else { return true };
         let begins = |j: usize| {
-            u.items[j].is(DET | NOMINATIVE | THAT) || u.items[j].is(PREP | TO) || u.items[j].mention().is_some()
+            u.items[j].is(DET | NOMINATIVE | THAT)
+                || u.items[j].is(PREP | TO)
+                || u.items[j].mention().is_some()
         };
         // a second noun phrase before the verb is the subject of the clause
         (i + 1..verb).any(|j| begins(j) && !u.items[j - 1].is(DET | AND | PREP | TO) && !u.items[j].is(AND))
@@ -265,7 +270,8 @@ impl Reader<'_> {
             if item.is(PREP | TO) && !item.is(DET) || self.verb_at(u, i) || item.is(INFINITIVE) {
                 return false;
             }
-            if matches!(item.what, What::Cue(c) if self.cues.list[c].kind == CueKind::Verb && !self.cues.list[c].noun_too) {
+            if matches!(item.what, What::Cue(c) if self.cues.list[c].kind == CueKind::Verb && !self.cues.list[c].noun_too)
+            {
                 return false;
             }
         }
@@ -279,7 +285,8 @@ impl Reader<'_> {
             return start;
         }
         let from = (j - 1).saturating_sub(APPOSITION);
-        let open = (from..j - 1).rev().find(|&i| u.items[i].what == What::Clause || u.items[i].block().is_some());
+        let open =
+            (from..j - 1).rev().find(|&i| u.items[i].what == What::Clause || u.items[i].block().is_some());
         let Some(open) = open.filter(|&o| u.items[o].what == What::Clause) else { return start };
         let inner = open + 1..j - 1;
         let clause = !u.items[open + 1].is(RELATIVE) && inner.clone().any(|i| self.verb_at(u, i));
@@ -336,7 +343,8 @@ impl Reader<'_> {
         }
         // "(the discoverer was German, I believe)"
         let closes = u.items.get(mark).is_some_and(|m| matches!(self.text.norm(m.tokens.start), ")" | "]"));
-        let opens = left.clone().rev().find(|&i| matches!(self.text.norm(u.items[i].tokens.start), "(" | "["));
+        let opens =
+            left.clone().rev().find(|&i| matches!(self.text.norm(u.items[i].tokens.start), "(" | "["));
         let left = match opens {
             Some(open) if closes => self.trimmed(u, open + 1..left.end),
             _ => left,
@@ -347,7 +355,10 @@ impl Reader<'_> {
             return None;
         }
         // "Asked about the raid, he said nothing new, …": a phrase before the report is not its content
-        if right.is_none() && u.items[left.clone()].iter().all(|i| !i.is(FINITE)) && !left.clone().any(|i| self.verb_at(u, i)) {
+        if right.is_none()
+            && u.items[left.clone()].iter().all(|i| !i.is(FINITE))
+            && !left.clone().any(|i| self.verb_at(u, i))
+        {
             return None;
         }
         Some((left, right))
@@ -356,12 +367,14 @@ impl Reader<'_> {
     /// The mark behind the report whose cue is item `k`, where nothing is said between the two.
     fn idle_until(&self, u: &Unit, k: usize, cue: &Cue) -> Option<usize> {
         let most = u.items.len().min(k + 12);
-        let mark = (k + 1..most).find(|&i| u.items[i].is_mark()).or((most == u.items.len()).then_some(most))?;
+        let mark =
+            (k + 1..most).find(|&i| u.items[i].is_mark()).or((most == u.items.len()).then_some(most))?;
         let between = k + 1..mark;
         let first = u.items.get(k + 1).filter(|_| k + 1 < mark);
         let opens = first.is_none_or(|n| n.is(PREP | TO | BREAK) && !n.is(INFINITIVE) || cue.has("to"))
             || self.form(u, k + 1) == Some(Form::Modifier)
-            || first.is_some_and(|n| n.is(crate::cues::SELF) || n.mention().is_none() && self.dated(u, k + 1));
+            || first
+                .is_some_and(|n| n.is(crate::cues::SELF) || n.mention().is_none() && self.dated(u, k + 1));
         let said = between.clone().any(|i| {
             let item = &u.items[i];
             item.block().is_some()
@@ -384,20 +397,29 @@ impl Reader<'_> {
             return None;
         }
         let first = u.items.get(mark + 1)?;
-        if first.is_mark() || first.is(CONTRAST) || first.cue().is_some_and(|c| self.cues.list[c].tag == "ger") {
+        if first.is_mark()
+            || first.is(CONTRAST)
+            || first.cue().is_some_and(|c| self.cues.list[c].tag == "ger")
+        {
             return None;
         }
         let joined = first.is(AND);
         let verb_first = self.starts_verb(u, if joined { mark + 2 } else { mark + 1 });
         let fits = if verb_left {
-            verb_first || first.block().is_some() || !joined && first.is(PREP | BREAK | RELATIVE | INFINITIVE) && !first.is(DET)
+            verb_first
+                || first.block().is_some()
+                || !joined && first.is(PREP | BREAK | RELATIVE | INFINITIVE) && !first.is(DET)
         } else {
             !joined
         };
         if !fits {
             return None;
         }
-        let end = if first.block().is_some() { self.blocks_end(u, mark + 1) } else { self.content_end(u, mark + 1) };
+        let end = if first.block().is_some() {
+            self.blocks_end(u, mark + 1)
+        } else {
+            self.content_end(u, mark + 1)
+        };
         let range = self.trimmed(u, mark + 1..end);
         let free = !range.clone().any(|i| u.is_claimed(i));
         (!range.is_empty() && free).then_some(range)

@@ -39,16 +39,18 @@ impl Reader<'_> {
         let start = u.items.get(first).filter(|i| !i.is_mark())?.tokens.start;
         let mention = u.items[first].mention();
         let named = |i: usize| {
-            self.text.tokens.get(i).is_some_and(|t| {
-                matches!(t.case, Case::Title | Case::Upper) || t.kind == TokenKind::Number
-            })
+            self.text
+                .tokens
+                .get(i)
+                .is_some_and(|t| matches!(t.case, Case::Title | Case::Upper) || t.kind == TokenKind::Number)
         };
         if !named(start) {
             return None;
         }
         let stop = u.items.last().map_or(start, |i| i.tokens.end);
         let mut end = start + 1;
-        while end < stop.min(start + NAME) && (named(end) || self.cues.is(end, AND | PREP) && named(end + 1)) {
+        while end < stop.min(start + NAME) && (named(end) || self.cues.is(end, AND | PREP) && named(end + 1))
+        {
             end += 1;
         }
         if let Some(m) = mention {

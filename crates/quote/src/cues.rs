@@ -125,22 +125,16 @@ impl Cues {
                         return;
                     }
                 };
-                let mut cue =
-                    Cue {
-                        tokens: m.tokens,
-                        kind,
-                        rule: m.rule,
-                        tag: m.tag,
-                        noun_too: kind == CueKind::Noun,
-                        noun: (kind == CueKind::Noun).then_some(m.rule),
-                    };
+                let mut cue = Cue {
+                    tokens: m.tokens,
+                    kind,
+                    rule: m.rule,
+                    tag: m.tag,
+                    noun_too: kind == CueKind::Noun,
+                    noun: (kind == CueKind::Noun).then_some(m.rule),
+                };
                 let rank = |c: &Cue| {
-                    (
-                        c.tokens.end,
-                        c.kind == CueKind::None,
-                        c.kind == CueKind::Prep,
-                        c.kind == CueKind::Verb,
-                    )
+                    (c.tokens.end, c.kind == CueKind::None, c.kind == CueKind::Prep, c.kind == CueKind::Verb)
                 };
                 match &mut best {
                     Some(b) if rank(b) >= rank(&cue) => {

@@ -91,8 +91,9 @@ impl Reader<'_> {
         if tagged && let Some(cut) = self.new_report(u, from, i, j, cue) {
             return Some(cut);
         }
-        let joint =
-            j.checked_sub(1).filter(|&b| b > from && (u.items[b].is(AND) || tagged && u.items[b].is(CONTRAST)))?;
+        let joint = j
+            .checked_sub(1)
+            .filter(|&b| b > from && (u.items[b].is(AND) || tagged && u.items[b].is(CONTRAST)))?;
         let marked = u.items[joint - 1].what == What::Clause;
         let block = matches!(u.items[joint - 1].what, What::Block(_));
         let reports = self.content_right(u, i, cue, false).is_some();
@@ -106,12 +107,16 @@ impl Reader<'_> {
     /// "…, and the accused shouted: “…”": a report with a subject of its own, joined to what was said.
     fn new_report(&self, u: &Unit, from: usize, i: usize, j: usize, cue: &Cue) -> Option<usize> {
         let start = self.segment_start(u, j);
-        let joint = start.checked_sub(1).filter(|&b| start < j && b > from && u.items[b].is(AND | CONTRAST))?;
+        let joint =
+            start.checked_sub(1).filter(|&b| start < j && b > from && u.items[b].is(AND | CONTRAST))?;
         let comma = u.items[joint - 1].what == What::Clause;
         let lead = self.content_right(u, i, cue, false).map(|(_, lead)| lead);
         let sure = matches!(lead, Some(Lead::That | Lead::Colon | Lead::Marks));
-        (sure && (comma || u.items[joint].is(CONTRAST)) || lead.is_some() && comma)
-            .then_some(if comma { joint - 1 } else { joint })
+        (sure && (comma || u.items[joint].is(CONTRAST)) || lead.is_some() && comma).then_some(if comma {
+            joint - 1
+        } else {
+            joint
+        })
     }
 
     /// `end`, or before the stops and marks that stand before it.

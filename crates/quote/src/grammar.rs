@@ -1,7 +1,8 @@
 //! Whether a word is a verb of speech here, and which way round its clause stands.
 use crate::content::{LONG, Lead};
 use crate::cues::{
-    AND, AUX, BREAK, Cue, DET, FINITE, HUMAN, INVERTED, NOMINATIVE, OWN, OWNS, PASSIVE, PERFECT, PREP, PRONOUN, RELATIVE, THAT,
+    AND, AUX, BREAK, Cue, DET, FINITE, HUMAN, INVERTED, NOMINATIVE, OWN, OWNS, PASSIVE, PERFECT, PREP,
+    PRONOUN, RELATIVE, THAT,
 };
 use crate::items::{Item, Unit, What};
 use crate::reader::Reader;

@@ -141,9 +141,8 @@ impl Reader<'_> {
         let mention = self.entities.starting(i).filter(|&m| {
             let tokens = &self.entities.tokens[m as usize];
             // "Ali Photo: …": the label of a credit is no part of a name
-            let label = |t: usize| {
-                self.cues.starting(t).is_some_and(|c| self.cues.list[c].kind == CueKind::Credit)
-            };
+            let label =
+                |t: usize| self.cues.starting(t).is_some_and(|c| self.cues.list[c].kind == CueKind::Credit);
             tokens.end <= end && !label(tokens.end - 1)
         });
         // a conjunction written on to the name is not part of it

@@ -2,10 +2,10 @@
 use crate::cues::{
     AND, AUX, BREAK, CONTRAST, CueKind, DET, FINITE, NOMINATIVE, OWNS, PERFECT, PREP, RELATIVE, THAT, TO,
 };
-use crate::tags::Form;
 use crate::items::{Item, Unit, What};
 use crate::reader::Reader;
 use crate::speaker::FAR;
+use crate::tags::Form;
 
 impl Reader<'_> {
     /// First item behind the words that help the verb before item `k`.

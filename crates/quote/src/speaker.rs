@@ -58,7 +58,8 @@ impl Reader<'_> {
     /// "France, Germany and the United Kingdom said": where the list begins whose last part begins at `start`.
     fn listed_start(&self, u: &Unit, start: usize, end: usize) -> usize {
         let mut at = start;
-        let joined = (start..end).any(|i| u.items[i].is(AND)) && u.items.get(start).is_some_and(|i| !i.is(AND));
+        let joined =
+            (start..end).any(|i| u.items[i].is(AND)) && u.items.get(start).is_some_and(|i| !i.is(AND));
         while self.tagged(u.lang) && joined && at >= 2 && u.items[at - 1].what == What::Clause {
             let before = self.segment_start(u, at - 1);
             let names = u.items[before..at - 1].iter().any(|i| i.mention().is_some());

@@ -27,7 +27,8 @@ impl Reader<'_> {
         cue: &Cue,
         why: &mut Vec<String>,
     ) -> Option<Who> {
-        let helped = self.tagged(u.lang) && (self.before_helpers(u, k)..k).any(|i| u.items[i].is(PASSIVE | FINITE));
+        let helped =
+            self.tagged(u.lang) && (self.before_helpers(u, k)..k).any(|i| u.items[i].is(PASSIVE | FINITE));
         let own = helped || k > 0 && (u.items[k - 1].mention().is_some() || u.items[k - 1].is(HUMAN));
         if (cue.tag == "ger" && (!own || self.verb_first(u.lang))) || cue.has("same") {
             return self.same(u, k, "the participle shares the subject", why);

@@ -69,7 +69,8 @@ impl Reader<'_> {
     pub(crate) fn nests(&self, u: &Unit, k: usize, cue: &Cue) -> bool {
         let lead = self.content_right(u, k, cue, false).map(|(_, lead)| lead);
         !cue.has("weak")
-            && (lead == Some(Lead::That) || self.tagged(u.lang) && cue.has("bare") && lead == Some(Lead::Bare))
+            && (lead == Some(Lead::That)
+                || self.tagged(u.lang) && cue.has("bare") && lead == Some(Lead::Bare))
     }
 
     pub(crate) fn right(&mut self, u: &mut Unit, k: usize, at: usize, lead: Lead, cue: &Cue) {
@@ -122,7 +123,9 @@ impl Reader<'_> {
             draft.speaker =
                 by.and_then(|b| self.subject_in(u, b + 1..u.items.len().min(b + 8), "agent of the passive"));
             if draft.speaker.is_none() {
-                if lead != Lead::That && lead != Lead::Infinitive || lead == Lead::Infinitive && !cue.has("pinf") {
+                if lead != Lead::That && lead != Lead::Infinitive
+                    || lead == Lead::Infinitive && !cue.has("pinf")
+                {
                     return;
                 }
                 draft.why.push("the verb is passive: nobody is named".into());
@@ -132,7 +135,11 @@ impl Reader<'_> {
             draft.speaker = Some(who);
             draft.why.push("somebody is quoted by another".into());
             if let Some(carrier) = carrier.filter(|c| c.entity.is_some()) {
-                let kind = carrier.tokens.as_ref().and_then(|t| self.medium_at(t.end - 1)).map_or("relay", |m| m.kind);
+                let kind = carrier
+                    .tokens
+                    .as_ref()
+                    .and_then(|t| self.medium_at(t.end - 1))
+                    .map_or("relay", |m| m.kind);
                 draft.medium = Some(Channel { kind, tokens: carrier.tokens, owner: carrier.entity });
             }
         } else {
