@@ -1,6 +1,8 @@
 //! Reports in the middle of what they report, and words that are reported piecemeal.
 use crate::content::Lead;
-use crate::cues::{AND, AS, BREAK, BY, Cue, CueKind, DET, FINITE, PREP, RELATIVE, THAT};
+use crate::cues::{
+    AND, AS, BREAK, BY, Cue, CueKind, DET, FINITE, NOMINATIVE, PREP, PRONOUN, RELATIVE, THAT, TO,
+};
 use crate::draft::{Draft, Who};
 use crate::items::{Unit, What};
 use crate::reader::Reader;
@@ -81,6 +83,16 @@ impl Reader<'_> {
         self.subject_in(u, verb + 1..lead, "quoted by another").map(|who| (who, subject))
     }
 
+    /// For a cue whose subject stands for what is said ("it is clear to them that"): whoever it is so to.
+    pub(crate) fn dative(&self, u: &Unit, k: usize, j: usize, at: usize, cue: &Cue) -> Option<Option<Who>> {
+        let empty =
+            cue.has("dative") && j > 0 && u.items[j - 1].is(PRONOUN) && !u.items[j - 1].is(NOMINATIVE);
+        empty.then(|| {
+            let to = (k + 1..at).find(|&i| u.items[i].is(TO))?;
+            self.subject_in(u, to + 1..at, "to whom it is so")
+        })
+    }
+
     /// Where the verb of the clause around a content that stands in its subject begins, else `end`: behind a relative
     /// clause ("the engineer who said … has left").
     pub(crate) fn before_main_verb(&self, u: &Unit, k: usize, from: usize, end: usize, lead: Lead) -> usize {
@@ -92,7 +104,8 @@ impl Reader<'_> {
         if !relative {
             return end;
         }
-        if j > 1 && u.items[j - 2].what == What::Clause {
+        // ", who had warned …,", ", some of whom claim …,"
+        if (j.saturating_sub(4)..j - 1).any(|i| u.items[i].what == What::Clause) {
             return (from + 2..end)
                 .find(|&i| {
                     let next = u.items.get(i + 1);

@@ -64,11 +64,15 @@ impl Reader<'_> {
         let outside = |tokens: &Range<usize>| {
             let span = self.text.span_of(tokens.start, tokens.end - 1);
             let names_speaker = !speaker.is_empty() && speaker.start == tokens.start;
+            // "his statement that …": the word that reports is not the medium as well
+            let own =
+                self.drafts[draft].cue.as_ref().is_some_and(|c| c.start < tokens.end && tokens.start < c.end);
+            let noun = own && self.drafts[draft].rule == "noun";
             let others = || self.drafts[draft.saturating_sub(4)..].iter().take(8);
             let quoted = others()
                 .filter(|d| d.cue.is_some())
                 .any(|d| d.within == self.drafts[draft].within && d.pieces.iter().any(|p| p.overlaps(span)));
-            !names_speaker && !quoted && !pieces.iter().any(|p: &Span| p.overlaps(span))
+            !names_speaker && !noun && !quoted && !pieces.iter().any(|p: &Span| p.overlaps(span))
         };
         let named = self.media[first..].iter().take_while(|m| m.tokens.start < unit.end).take(40);
         let best = named.filter(|m| outside(&m.tokens)).min_by_key(|m| m.tokens.start.abs_diff(cue))?;

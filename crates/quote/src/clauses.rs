@@ -88,11 +88,18 @@ impl Reader<'_> {
                     return None;
                 }
                 hanging += 1;
-            } else if item.is(NOMINATIVE) && hanging == 0 {
+            } else if item.is(NOMINATIVE) && hanging == 0 && self.after_noun(u, i, j) {
                 hanging += 1;
             }
         }
         None
+    }
+
+    /// Whether a noun stands between item `i` and the pronoun at item `j`: the pronoun's clause hangs on it.
+    fn after_noun(&self, u: &Unit, i: usize, j: usize) -> bool {
+        (i..j).any(|n| {
+            u.items[n].mention().is_some() || u.items[n].is(DET) || self.form(u, n) == Some(Form::Nominal)
+        })
     }
 
     /// The item of the bracket that closes the one at item `j`.
@@ -169,12 +176,23 @@ impl Reader<'_> {
             return false;
         }
         let verb = self.clause_verb(u, i);
+        // "told parliament a week later that …"
+        if i > k + 1
+            && verb.is_some_and(|v| (i + 1..v).any(|j| u.items[j].is(THAT) && !u.items[j].is(RELATIVE)))
+        {
+            return false;
+        }
         // the tagger takes some pasts for participles ("both armies shelled hospitals")
         let loose = || {
             let end = self.clause_end(u, i).min(i + 8);
             let starts = item.is(DET) || item.mention().is_some();
             let verbal = (i + 1..end)
-                .find(|&j| self.form(u, j) == Some(Form::Verbal) && !u.items[j - 1].is(INFINITIVE | DET));
+                .take_while(|&j| !Self::hangs(&u.items[j]))
+                .find(|&j| self.form(u, j) == Some(Form::Verbal) && !u.items[j - 1].is(INFINITIVE | DET))
+                .filter(|&v| {
+                    let word = self.text.norm(u.items[v].tokens.start);
+                    !self.habits(u.lang).gerunds.iter().any(|e| word.ends_with(e))
+                });
             starts
                 && cue.act() == "say"
                 && cue.has("bare")
@@ -208,6 +226,10 @@ impl Reader<'_> {
     /// Whether the words from item `i` on name somebody told, and a clause or something else than its verb follows.
     fn tells_somebody(&self, u: &Unit, i: usize) -> bool {
         let Some(verb) = self.clause_verb(u, i) else { return true };
+        if (i + 1..=verb).any(|j| u.items[j].block().is_some() || u.items[j].is(THAT) && !u.items[j].is(DET))
+        {
+            return true;
+        }
         let begins = |j: usize| {
             u.items[j].is(DET | NOMINATIVE | THAT)
                 || u.items[j].is(PREP | TO)
@@ -309,6 +331,14 @@ impl Reader<'_> {
     ) -> Option<(Range<usize>, Option<Range<usize>>)> {
         let said = ["bare", "quote", "que", "aside"].iter().any(|o| cue.has(o)) && !cue.has("weak");
         if !self.tagged(u.lang) || !said || matches!(cue.tag, "ger" | "part") || j == 0 {
+            return None;
+        }
+        // "a video posted on Telegram": a participle
+        if cue.tag == "past"
+            && j == k
+            && self.form(u, k) == Some(Form::Verbal)
+            && !u.items[k - 1].is(NOMINATIVE)
+        {
             return None;
         }
         let mark = self.idle_until(u, k, cue)?;

@@ -105,7 +105,10 @@ impl Reader<'_> {
                 _ if item.is(THAT) && (i == k + 1 || !weak) && !self.relative_that(u, k, i) => {
                     return Some((i, Lead::That));
                 }
-                _ if item.is(WH) && (i == k + 1 || cue.has("wh") && i <= k + NEAR) && !item.is(PREP) => {
+                _ if item.is(WH)
+                    && (i == k + 1 || cue.has("wh") && i <= k + NEAR && !(tagged && item.is(RELATIVE)))
+                    && !item.is(PREP) =>
+                {
                     return Some((i, Lead::That));
                 }
                 _ if item.is(CONTRAST) => return None,
@@ -146,7 +149,7 @@ impl Reader<'_> {
         let endings = &self.habits(u.lang).gerunds;
         let item = &u.items[i];
         let word = self.text.norm(item.tokens.start);
-        let straight = i == k + 1 || u.items[k + 1].is(PREP);
+        let straight = i == k + 1 || u.items[k + 1].is(PREP | AUX);
         straight
             && matches!(item.what, What::Word | What::Cue(_))
             && endings.iter().any(|e| word.len() > e.len() + 1 && word.ends_with(e))

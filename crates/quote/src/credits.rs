@@ -67,7 +67,7 @@ impl Reader<'_> {
         while end > from && edge(end - 1) {
             end -= 1;
         }
-        if end > from && !u.is_claimed(end - 1) {
+        if end > from {
             let tokens = u.items[from].tokens.start..u.items[end - 1].tokens.end;
             return self.plain(tokens);
         }

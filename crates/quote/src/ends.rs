@@ -1,8 +1,9 @@
 //! Where a content ends: before another report, a source, a contrast, or the stop.
 use crate::content::{LONG, Lead};
-use crate::cues::{AND, AUX, CONTRAST, Cue, CueKind, DET, FINITE, RELATIVE, THAT};
+use crate::cues::{AND, AUX, BREAK, CONTRAST, Cue, CueKind, DET, FINITE, RELATIVE, THAT};
 use crate::items::{Unit, What};
 use crate::reader::Reader;
+use crate::tags::Form;
 use std::ops::Range;
 
 impl Reader<'_> {
@@ -107,6 +108,14 @@ impl Reader<'_> {
     /// "…, and the accused shouted: “…”": a report with a subject of its own, joined to what was said.
     fn new_report(&self, u: &Unit, from: usize, i: usize, j: usize, cue: &Cue) -> Option<usize> {
         let start = self.segment_start(u, j);
+        // "and so I thought"
+        let adverb = |i: usize| {
+            matches!(u.items[i].what, What::Word) && u.items[i].is(BREAK | AUX) && !u.items[i].is(AND)
+        };
+        let start = (start.saturating_sub(2)..=start)
+            .rev()
+            .find(|&s| s > 0 && !(adverb(s - 1) || self.form(u, s - 1) == Some(Form::Modifier)))
+            .unwrap_or(start);
         let joint =
             start.checked_sub(1).filter(|&b| start < j && b > from && u.items[b].is(AND | CONTRAST))?;
         let comma = u.items[joint - 1].what == What::Clause;

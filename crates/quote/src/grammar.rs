@@ -104,6 +104,7 @@ impl Reader<'_> {
         }
         // "says it is crucial" goes on, "says the ministry" does not
         let end = (k + 1..u.items.len()).find(|&i| u.items[i].is_mark()).unwrap_or(u.items.len());
+        let end = (k + 1..end).find(|&i| self.tagged(u.lang) && u.items[i].is(RELATIVE)).unwrap_or(end);
         let goes_on = (k + 1..end).take(16).any(|i| u.items[i].is(FINITE | PERFECT) || self.finite_cue(u, i));
         let subject = !goes_on && !next.is(PRONOUN) && self.subject_right(u, k, u.items.len()).is_some();
         subject

@@ -147,7 +147,8 @@ impl Reader<'_> {
         let mut last = first;
         for i in first..end {
             let item = &u.items[i];
-            if item.is_mark() || item.is(AUX | THAT) || matches!(item.what, What::Block(_)) {
+            let owner = self.tagged(u.lang) && item.is(OWNS) && !self.listed_verb(u, i);
+            if item.is_mark() || item.is(AUX | THAT) && !owner || matches!(item.what, What::Block(_)) {
                 break;
             }
             last = i + 1;

@@ -163,7 +163,8 @@ impl<'a> Reader<'a> {
 
     /// What is known of a language.
     pub fn habits(&self, lang: u8) -> &Habits {
-        static NONE: Habits = Habits { endings: Vec::new(), finite: false };
+        static NONE: Habits =
+            Habits { endings: Vec::new(), finite: false, gerunds: Vec::new(), tagged: false };
         self.habits.get(lang as usize).map_or(&NONE, |cell| cell.get_or_init(|| Habits::of(lang)))
     }
 

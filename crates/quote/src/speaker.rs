@@ -1,6 +1,6 @@
 //! Who speaks: the subject of a cue, by the order of words in the language.
 use crate::cues::{
-    AND, AUX, BREAK, CONTRAST, CueKind, DET, HUMAN, INVERTED, PREP, PRONOUN, RELATIVE, THAT, TO, WH,
+    AND, AUX, BREAK, CONTRAST, CueKind, DET, HUMAN, INVERTED, OWN, PREP, PRONOUN, RELATIVE, THAT, TO, WH,
 };
 use crate::draft::Who;
 use crate::items::{Unit, What};
@@ -175,6 +175,9 @@ impl Reader<'_> {
             (0..u.items.len()).find(verb).unwrap_or(u.items.len())
         };
         (0..end.min(FAR)).find_map(|i| {
+            if self.tagged(u.lang) && u.items[i].is(OWN) && i == 0 {
+                return Some(self.phrase(u, 0, end, "topic"));
+            }
             let m = u.items[i].mention()?;
             let mention = &self.entities.mentions[m as usize];
             (mention.via != Via::Demonym && mention.entity.is_some() && !self.behind_preposition(u, i, 0))

@@ -4,11 +4,16 @@
 //! - “…,” said Lavrov, « …, a annoncé le ministre »: the content before it;
 //! - “…,” he said, “…”: in pieces around it.
 use crate::content::Lead;
-use crate::cues::{AS, BY, Cue, INVERTED, PREP, THAT};
+use crate::cues::{AND, AS, BY, Cue, INFINITIVE, INVERTED, PREP, THAT};
 use crate::draft::{Channel, Draft, Who};
 use crate::items::{Unit, What};
 use crate::reader::Reader;
 use std::ops::Range;
+
+/// Whether only a mark parts the verb's clause, which begins at item `j`, from a stretch between marks.
+fn quoted_behind(u: &Unit, j: usize) -> bool {
+    (j.saturating_sub(2)..j).any(|i| u.items[i].block().is_some()) && !u.items[j.saturating_sub(1)].is(AND)
+}
 
 impl Reader<'_> {
     /// Reads the cue `c`, which is item `k`.
@@ -37,6 +42,12 @@ impl Reader<'_> {
         };
         match (right, left) {
             (Some((at, lead)), None) => self.right(u, k, at, lead, &cue),
+            // "accused them of “looting” and urged the prosecutor to act": the words between marks are taken
+            (Some((at, lead)), Some(range))
+                if self.tagged(u.lang) && u.is_claimed(range.start) && !quoted_behind(u, j) =>
+            {
+                self.right(u, k, at, lead, &cue);
+            }
             (Some((at, lead)), Some(_)) if forward(lead, at) => self.right(u, k, at, lead, &cue),
             (_, Some(range)) => self.take_left(u, k, range, inverted, &cue),
             (None, None) => self.take_behind(u, k, j, &cue),
@@ -68,7 +79,10 @@ impl Reader<'_> {
     /// A cue inside a content already found is a quotation of its own only with a content marked as such.
     pub(crate) fn nests(&self, u: &Unit, k: usize, cue: &Cue) -> bool {
         let lead = self.content_right(u, k, cue, false).map(|(_, lead)| lead);
+        // "asked them to explain how": what is asked for is no report yet
+        let asked = self.tagged(u.lang) && cue.tag == "inf" && k > 0 && u.items[k - 1].is(INFINITIVE);
         !cue.has("weak")
+            && !asked
             && (lead == Some(Lead::That)
                 || self.tagged(u.lang) && cue.has("bare") && lead == Some(Lead::Bare))
     }
@@ -131,6 +145,9 @@ impl Reader<'_> {
                 draft.why.push("the verb is passive: nobody is named".into());
                 draft.confidence = 0.5;
             }
+        } else if let Some(who) = self.dative(u, k, j, at, cue) {
+            // "it is clear to the mediators that …"; else to nobody in particular
+            draft.speaker = who;
         } else if let Some((who, carrier)) = self.quoted_as(u, k) {
             draft.speaker = Some(who);
             draft.why.push("somebody is quoted by another".into());

@@ -79,6 +79,13 @@ pub(crate) fn score(name: &str, lines: &str, tally: &mut Tally) {
                     }
                 }
             }
+            for (q, found) in ours.iter().enumerate().filter(|(q, f)| f.direct && !matched.contains(q)) {
+                if system.is_empty() && !aside {
+                    let words: Vec<&str> = found.content.iter().map(|s| s.slice(&gold.text)).collect();
+                    let note = format!("direct speech not in gold: {} | {}", found.rule, words.join(" // "));
+                    tally.put(row["doc"].as_str().unwrap_or(name), "extra", q, false, note);
+                }
+            }
             counts.direct += ours.iter().filter(|q| q.direct).count();
             counts.direct_right += matched.len();
         }
