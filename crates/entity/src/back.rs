@@ -23,7 +23,7 @@ pub(crate) fn link(b: &mut Builder<'_>, m: usize) {
         "it" => it(b, m).map(|id| (id, "pointer/it", 0.7)),
         "they" if last_many(b, m).is_some() => last_many(b, m).map(|id| (id, "pointer/many", 0.7)),
         "country" => country(b, m).map(|id| (id, "pointer/country", 0.7)),
-        "bloc" => last(b, |e| e.kind == EntityKind::Organisation && is_bloc(e))
+        "bloc" => bloc(b, m)
             .map(|id| (id, "pointer/bloc", 0.8))
             .or_else(|| own_name(b, m).map(|id| (id, "organisation/name", 0.6))),
         "band" => last(b, |e| e.kind == EntityKind::Organisation && is_band(e))
@@ -59,6 +59,25 @@ pub(crate) fn link(b: &mut Builder<'_>, m: usize) {
 
 fn last(b: &Builder<'_>, fits: impl Fn(&Entity) -> bool) -> Option<EntityId> {
     b.back().find(|&id| fits(&b.out.entities[id as usize]))
+}
+
+/// "The agency": the organisation last spoken of that bears the word in its name; else the last one of many states, but
+/// not for words that only bodies called so are known by ("the union" is a trade union as often).
+fn bloc(b: &Builder<'_>, m: usize) -> Option<EntityId> {
+    let at = b.mentions.list[m].tokens.end - 1;
+    let code = b.text.code(b.text.tokens[at].lang);
+    let article =
+        lexicon().language(b.text.tokens[at].lang).settings.get("article").map_or("", String::as_str);
+    let bare = |word: &str| article.split('|').find_map(|a| word.strip_prefix(a)).unwrap_or(word).to_string();
+    let word = bare(b.text.norm(at));
+    let named = |e: &Entity| {
+        let name = e.names.get(code).map(|n| legation_normal::normal(n)).unwrap_or_default();
+        name.split(|c: char| !c.is_alphanumeric()).any(|w| !w.is_empty() && bare(w) == word)
+    };
+    let many = |e: &Entity| e.kind == EntityKind::Organisation && is_bloc(e);
+    let only_named = crate::context::is(b.text, at, "named-body");
+    last(b, |e| e.kind == EntityKind::Organisation && named(e))
+        .or_else(|| if only_named { None } else { last(b, many) })
 }
 
 /// "The country": the state last spoken of in the sentences before, not the one that speaks of it in this one.
