@@ -1,5 +1,5 @@
 //! To whom and where it was said.
-use crate::cues::{AGAIN, AND, AUX, DET, HUMAN, PREP, THAT, TO};
+use crate::cues::{AGAIN, AND, AUX, DET, HUMAN, OWN, PREP, THAT, TO};
 use crate::draft::{Channel, Who};
 use crate::items::{Unit, What};
 use crate::media::Named;
@@ -190,6 +190,11 @@ impl Reader<'_> {
             if to && !speaks {
                 // "told a press conference": where it was said, not to whom
                 let place = self.medium_at(item.tokens.start).is_some_and(|m| m.tokens.end > item.tokens.end);
+                // "his Malian counterpart"
+                if item.is(OWN) && self.tagged(u.lang) && !place {
+                    let whose = self.phrase_right(u, i, u.items.len().min(i + 5));
+                    return Some(Who { via: "addressee", ..whose });
+                }
                 if let Some(m) = item.mention().filter(|_| !place) {
                     return Some(self.who(m, "addressee"));
                 }

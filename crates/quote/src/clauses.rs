@@ -30,7 +30,20 @@ impl Reader<'_> {
 
     /// Whether a finite verb stands at item `i`.
     pub(crate) fn verb_at(&self, u: &Unit, i: usize) -> bool {
-        self.form(u, i) == Some(Form::Finite) && !u.items[i].is(INFINITIVE | THAT) || self.listed_verb(u, i)
+        let tagged = self.form(u, i) == Some(Form::Finite) && !u.items[i].is(INFINITIVE | THAT);
+        tagged || self.listed_verb(u, i) || self.plain_cue(u, i)
+    }
+
+    /// "the guards deny": the plain form of a verb of speech behind its subject, which the tagger takes for a noun.
+    fn plain_cue(&self, u: &Unit, i: usize) -> bool {
+        let cue = self.cue_of(u, i).filter(|c| c.kind == CueKind::Verb && !c.noun_too && c.tag == "inf");
+        let subject = |b: &Item| {
+            !b.is_mark()
+                && !b.is(AUX | INFINITIVE | DET | PREP | AND | TO)
+                && b.cue().is_none()
+                && b.block().is_none()
+        };
+        self.tagged(u.lang) && cue.is_some() && i.checked_sub(1).is_some_and(|b| subject(&u.items[b]))
     }
 
     /// Whether the cues list the word of item `i` as a finite verb; a mark of the owner is none.
@@ -333,18 +346,11 @@ impl Reader<'_> {
         if !self.tagged(u.lang) || !said || matches!(cue.tag, "ger" | "part") || j == 0 {
             return None;
         }
-        // "a video posted on Telegram": a participle
-        if cue.tag == "past"
-            && j == k
-            && self.form(u, k) == Some(Form::Verbal)
-            && !u.items[k - 1].is(NOMINATIVE)
-        {
-            return None;
-        }
         let mark = self.idle_until(u, k, cue)?;
         let pronoun = u.items[j - 1].is(NOMINATIVE);
         let mut start = if pronoun { j - 1 } else { self.subject_start(u, j) };
-        if start >= j || start == 0 {
+        // "in a video posted on Telegram": a phrase, not a subject
+        if start >= j || start == 0 || u.items[start].is(PREP) && !u.items[start].is(DET) {
             return None;
         }
         let led = u.items[start - 1].is(crate::cues::AS);

@@ -106,15 +106,22 @@ impl Reader<'_> {
                     return Some((i, Lead::That));
                 }
                 _ if item.is(WH)
-                    && (i == k + 1 || cue.has("wh") && i <= k + NEAR && !(tagged && item.is(RELATIVE)))
+                    && (i == k + 1
+                        || cue.has("wh")
+                            && i <= k + NEAR
+                            && !(tagged && item.is(RELATIVE) && !cue.has("dative")))
                     && !item.is(PREP) =>
                 {
                     return Some((i, Lead::That));
                 }
                 _ if item.is(CONTRAST) => return None,
-                _ if cue.has("pinf") && i == k + 1 && item.is(INFINITIVE) && self.infinitive(u, i) => {
-                    let passive = self.passive(u, self.before_helpers(u, k), k, cue);
-                    return passive.then_some((i, Lead::Infinitive));
+                _ if cue.has("pinf")
+                    && i == k + 1
+                    && item.is(INFINITIVE)
+                    && self.infinitive(u, i)
+                    && self.passive(u, self.before_helpers(u, k), k, cue) =>
+                {
+                    return Some((i, Lead::Infinitive));
                 }
                 _ if cue.has("inf") && commas == 0 && item.is(INFINITIVE) && self.infinitive(u, i) => {
                     return Some((i, Lead::Infinitive));

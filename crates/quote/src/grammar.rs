@@ -106,6 +106,18 @@ impl Reader<'_> {
         let end = (k + 1..u.items.len()).find(|&i| u.items[i].is_mark()).unwrap_or(u.items.len());
         let end = (k + 1..end).find(|&i| self.tagged(u.lang) && u.items[i].is(RELATIVE)).unwrap_or(end);
         let goes_on = (k + 1..end).take(16).any(|i| u.items[i].is(FINITE | PERFECT) || self.finite_cue(u, i));
+        // "…,” the minister, Fatou Diarra, told parliament"
+        if self.tagged(u.lang) && self.subject_start(u, j) < j {
+            return false;
+        }
+        // "Studies, published in 1989, show …": no clause before the verb
+        let marks = u.items[before].block().is_some() || self.behind_block(u, before);
+        let clause = || {
+            (self.region_start(u, before)..before).any(|i| self.verb_at(u, i) || u.items[i].block().is_some())
+        };
+        if self.tagged(u.lang) && !marks && !clause() {
+            return false;
+        }
         let subject = !goes_on && !next.is(PRONOUN) && self.subject_right(u, k, u.items.len()).is_some();
         subject
             && (u.items[before].block().is_some()

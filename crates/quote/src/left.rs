@@ -26,6 +26,11 @@ impl Reader<'_> {
         if clause == 0 || !inverted && clause == j {
             return None;
         }
+        // "in a video posted on Telegram": a phrase, not the clause of the report
+        let opens = &u.items[clause];
+        if self.tagged(u.lang) && !inverted && opens.is(PREP) && !opens.is(DET) {
+            return None;
+        }
         let end = self.without_stop(u, clause);
         let edge = &u.items[clause - 1];
         if end == 0 || !(edge.what == What::Clause || edge.block().is_some()) {

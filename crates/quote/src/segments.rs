@@ -1,6 +1,7 @@
 //! Stretches of a clause: where the words before a verb begin, and what governs them.
 use crate::cues::{
-    AND, AUX, BREAK, CONTRAST, CueKind, DET, FINITE, NOMINATIVE, OWNS, PERFECT, PREP, RELATIVE, THAT, TO,
+    AND, AUX, BREAK, CONTRAST, CueKind, DET, FINITE, HUMAN, NOMINATIVE, OWNS, PERFECT, PREP, PRONOUN,
+    RELATIVE, THAT, TO,
 };
 use crate::items::{Item, Unit, What};
 use crate::reader::Reader;
@@ -79,7 +80,11 @@ impl Reader<'_> {
     pub(crate) fn finite(&self, u: &Unit, i: usize, c: usize) -> bool {
         let cue = &self.cues.list[c];
         let helped = || (self.before_helpers(u, i)..i).any(|h| u.items[h].is(PERFECT));
+        // "the accused": a determiner makes a noun of it
+        let noun =
+            |i: usize| self.tagged(u.lang) && u.items[i].is(DET) && !u.items[i].is(AUX | PRONOUN | HUMAN);
         cue.kind == CueKind::Verb
+            && !(i > 0 && cue.tag == "past" && noun(i - 1))
             && !cue.noun_too
             && (cue.tag != "part" || helped())
             && !(self.tagged(u.lang)

@@ -94,7 +94,11 @@ impl Reader<'_> {
         }
         let j = self.before_helpers(u, k);
         if j > 0 && reason != "pronoun in the verb" {
-            let head = Unit { items: u.items[..j.min(LONG)].to_vec(), ..Unit::default() };
+            let head = Unit {
+                items: u.items[..j.min(LONG)].to_vec(),
+                lang: if self.tagged(u.lang) { u.lang } else { 0 },
+                ..Unit::default()
+            };
             if let Some(who) = self.topic_of(&head) {
                 return Some(Who { via: "whom the sentence is about", ..who });
             }

@@ -127,7 +127,11 @@ impl Reader<'_> {
         let sure = !matches!(lead, Lead::Bare | Lead::Infinitive | Lead::Gerund);
         let mut draft = Draft::new(rule, act, if sure { 0.9 } else { 0.7 });
         let near = at == k + 1 || cue.has("to") && at <= k + 3 && !u.items[at - 1].is(PREP);
-        let straight = lead == Lead::Inside && self.tagged(u.lang) && near && !cue.has("weak");
+        let straight = lead == Lead::Inside
+            && self.tagged(u.lang)
+            && near
+            && !cue.has("weak")
+            && matches!(cue.act(), "say" | "reply" | "add" | "ask");
         draft.kind = self.kind(u, &range, straight || matches!(lead, Lead::Marks | Lead::Colon));
         draft.pieces = self.pieces(u, &range);
         let j = self.before_helpers(u, k);
