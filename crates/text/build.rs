@@ -34,6 +34,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
         }
     }
+    table.forms(&fs::read_to_string(folder.join("forms.txt")).unwrap_or_default());
+    table.given(&fs::read_to_string(folder.join("words.tsv")).unwrap_or_default());
     let bound = table.list("bound");
     bound.iter().for_each(|w| table.put(w, BOUND));
     for (file, flag) in
@@ -112,6 +114,44 @@ impl Table {
                 self.put(&format!("{prefix}{short}{ending}"), VERB | PRESENT | MADE);
             }
         }
+    }
+
+    /// The verbs of `forms.txt`, unfolded by its paradigms.
+    fn forms(&mut self, text: &str) {
+        let mut paradigms: BTreeMap<&str, (&str, Vec<(&str, &str)>)> = BTreeMap::new();
+        for line in text.lines().filter(|l| !l.starts_with('#')) {
+            if let Some((name, rest)) = line.strip_prefix("paradigm ").and_then(|l| l.split_once(':')) {
+                let Some((strip, templates)) = rest.split_once('>') else { continue };
+                let forms = templates.split_whitespace().filter_map(|t| t.split_once(':')).collect();
+                paradigms.insert(name.trim(), (strip.trim(), forms));
+                continue;
+            }
+            for part in line.split_whitespace().skip(1) {
+                let Some((name, word)) = part.split_once(':') else { continue };
+                let Some((strip, forms)) = paradigms.get(name) else {
+                    self.tagged(name, word);
+                    continue;
+                };
+                let (before, behind) = strip.split_once('_').unwrap_or(("", ""));
+                let stem = word.strip_prefix(before).and_then(|w| w.strip_suffix(behind)).unwrap_or(word);
+                let unfolded: Vec<_> = forms.iter().map(|(t, tag)| (t.replace('_', stem), *tag)).collect();
+                unfolded.iter().for_each(|(word, tag)| self.tagged(word, tag));
+            }
+        }
+    }
+
+    fn tagged(&mut self, word: &str, tag: &str) {
+        match tag {
+            "past" => self.put(word, VERB | MADE),
+            "pres" => self.put(word, VERB | PRESENT | MADE),
+            _ => {}
+        }
+    }
+
+    /// First names.
+    fn given(&mut self, text: &str) {
+        let line = text.lines().find_map(|l| l.strip_prefix("given-name\t"));
+        line.into_iter().flat_map(|l| l.split('|')).for_each(|w| self.put(w.trim(), NAME));
     }
 
     /// The words of names, as far as they carry no clitic themselves.

@@ -20,6 +20,47 @@ pub(crate) fn find(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) 
         before_role(text, symbols, mentions, m);
     }
     capitals(text, symbols, mentions);
+    behind_speech(text, symbols, mentions);
+}
+
+/// Words that may stand between a verb of speech and the name ("قال المعلم يوسف أحمد").
+const BETWEEN: usize = 3;
+
+/// Where the script has no capitals: a first name and what goes with it behind a verb of speech, straight or past the
+/// words for a trade.
+fn behind_speech(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) {
+    for at in 1..text.tokens.len() {
+        let token = &text.tokens[at];
+        let free = token.case == Case::None && token.kind == TokenKind::Word && mentions.at(at).is_none();
+        if !free || !derived(text, at, "given-name") {
+            continue;
+        }
+        let plain = |i: usize| {
+            let word = text.tokens[i].kind == TokenKind::Word && text.tokens[i].sentence == token.sentence;
+            word && !["preposition", "that", "and", "not"]
+                .iter()
+                .any(|c| crate::roles::is(text, symbols, i, c))
+        };
+        let verb = (at.saturating_sub(BETWEEN + 1)..at).rev().find(|&v| says(text, symbols, v));
+        let spoken = verb.is_some_and(|v| (v + 1..at).all(|i| plain(i) && person_free(mentions, i)));
+        if !spoken {
+            continue;
+        }
+        if let Some(tokens) = name_at(text, symbols, mentions, at).filter(|t| t.len() >= 2) {
+            put(mentions, tokens, "person/speech");
+        }
+    }
+}
+
+/// Whether token `i` begins a verb of speech.
+fn says(text: &Text<'_>, symbols: &Symbols, i: usize) -> bool {
+    let cues = legation_pattern::Patterns::of("cues.tsv", text.tokens[i].lang);
+    cues.longest(text, symbols, &legation_pattern::NoSlots, i).is_some_and(|m| m.rule.cell(2) == "verb")
+}
+
+/// Whether no person is named at token `i`.
+fn person_free(mentions: &Mentions, i: usize) -> bool {
+    mentions.at(i).is_none_or(|m| mentions.list[m].role.is_some())
 }
 
 /// The name after a role: beside it, or past a comma.

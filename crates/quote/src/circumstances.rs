@@ -1,11 +1,11 @@
 //! To whom and where it was said.
-use crate::cues::{AGAIN, AND, AUX, DET, HUMAN, OWN, PREP, THAT, TO};
+use crate::cues::{AGAIN, AND, AUX, CueKind, DET, HUMAN, OBJECT, OWN, PREP, THAT, TO, WHEN};
 use crate::draft::{Channel, Who};
 use crate::items::{Unit, What};
 use crate::media::Named;
 use crate::reader::Reader;
-use legation_record::{EntityId, Span};
-use legation_text::TokenKind;
+use legation_record::{EntityId, EntityKind, Span, Via};
+use legation_text::{TokenKind, TokenPart};
 use std::ops::Range;
 
 /// How far behind the words for a medium its owner may stand, in tokens.
@@ -60,7 +60,12 @@ impl Reader<'_> {
     pub(crate) fn medium_near(&self, unit: Range<usize>, cue: usize, draft: usize) -> Option<Channel> {
         let first = self.media.partition_point(|m| m.tokens.start < unit.start);
         let speaker = self.drafts[draft].speaker.as_ref().and_then(|w| w.tokens.clone()).unwrap_or(0..0);
-        let pieces = &self.drafts[draft].pieces;
+        let within = self.drafts[draft].within;
+        let near = draft.saturating_sub(8)..self.drafts.len().min(draft + 8);
+        let said = |span: Span| {
+            let same = self.drafts[near.clone()].iter().filter(|d| d.within == within);
+            same.flat_map(|d| &d.pieces).any(|p| p.overlaps(span))
+        };
         let outside = |tokens: &Range<usize>| {
             let span = self.text.span_of(tokens.start, tokens.end - 1);
             let names_speaker = !speaker.is_empty() && speaker.start == tokens.start;
@@ -68,14 +73,19 @@ impl Reader<'_> {
             let own =
                 self.drafts[draft].cue.as_ref().is_some_and(|c| c.start < tokens.end && tokens.start < c.end);
             let noun = own && self.drafts[draft].rule == "noun";
-            let others = || self.drafts[draft.saturating_sub(4)..].iter().take(8);
-            let quoted = others()
-                .filter(|d| d.cue.is_some())
-                .any(|d| d.within == self.drafts[draft].within && d.pieces.iter().any(|p| p.overlaps(span)));
-            !names_speaker && !noun && !quoted && !pieces.iter().any(|p: &Span| p.overlaps(span))
+            let led = (tokens.start.saturating_sub(3)..tokens.start).any(|i| self.cues.is(i, PREP));
+            let led = led || self.medium_at(tokens.start).is_some_and(|m| !m.led);
+            !names_speaker && !noun && led && !said(span)
+        };
+        let nearest = |tokens: &Range<usize>| {
+            let (a, b) = (cue.min(tokens.start), cue.max(tokens.start));
+            let same = self.drafts[near.clone()].iter().filter(|d| d.within == within);
+            !same.filter_map(|d| d.cue.as_ref()).any(|c| c.start > a && c.start < b)
         };
         let named = self.media[first..].iter().take_while(|m| m.tokens.start < unit.end).take(40);
-        let best = named.filter(|m| outside(&m.tokens)).min_by_key(|m| m.tokens.start.abs_diff(cue))?;
+        let best = named
+            .filter(|m| outside(&m.tokens) && nearest(&m.tokens))
+            .min_by_key(|m| m.tokens.start.abs_diff(cue))?;
         let best = self.medium_of(first, best);
         Some(Channel {
             kind: best.kind,
@@ -167,15 +177,74 @@ impl Reader<'_> {
         })
     }
 
+    /// A pronoun that says to whom: « lui a dit », "أبلغه".
+    fn pronoun_told(&self, u: &Unit, k: usize, told: bool) -> Option<Who> {
+        let who = |i: usize| {
+            let via = "pronoun";
+            match u.items[i].mention() {
+                Some(m) => self.who(m, via),
+                None => Who { tokens: Some(u.items[i].tokens.clone()), via, ..Who::default() },
+            }
+        };
+        if !self.verb_first(u.lang) {
+            let j = self.before_helpers(u, k);
+            let subject = |i: usize| i == j && j > 0 && u.items[j - 1].is_mark();
+            return (j..k).find(|&i| u.items[i].is(OBJECT) && !subject(i)).map(who);
+        }
+        let written_on = |i: usize| {
+            u.items
+                .get(i)
+                .and_then(|n| self.text.tokens.get(n.tokens.start))
+                .is_some_and(|t| t.part == TokenPart::Enclitic)
+        };
+        if told && written_on(k + 1) {
+            return Some(who(k + 1));
+        }
+        let led = u.items.get(k + 1).is_some_and(|n| n.is(TO)) && written_on(k + 2);
+        led.then(|| who(k + 2))
+    }
+
+    /// The comma that ends the parenthesis which the comma at item `i` opens, if the person told follows.
+    fn parenthesis_end(&self, u: &Unit, i: usize) -> Option<usize> {
+        if u.items[i].what != What::Clause {
+            return None;
+        }
+        let close = (i + 2..u.items.len().min(i + 2 + NEAR)).find(|&c| u.items[c].is_mark())?;
+        let plain = u.items[i + 1..close].iter().all(|n| n.block().is_none() && !n.is(THAT));
+        (u.items[close].what == What::Clause && plain && u.items.get(close + 1)?.is(TO)).then_some(close)
+    }
+
+    /// Whether a mention behind "to" says where, not to whom: a city that stands for nobody else.
+    fn is_place(&self, u: &Unit, i: usize, m: u32) -> bool {
+        let mention = &self.entities.mentions[m as usize];
+        let city = mention.via == Via::Metonym && u.items[i].tokens.len() == 1;
+        mention.kind == EntityKind::Place || city && u.items[i - 1].is(PREP) && !self.verb_first(u.lang)
+    }
+
     /// Whoever stands behind "to", or behind a verb of telling, between cue and content.
     pub(crate) fn addressee(&self, u: &Unit, cue: usize, draft: usize) -> Option<Who> {
         let k = u.items.partition_point(|i| i.tokens.start < cue);
         u.items.get(k).filter(|i| i.tokens.start == cue)?;
         let told = u.items[k].cue().is_some_and(|c| self.cues.list[c].has("to"));
+        if let Some(who) = self.pronoun_told(u, k, told) {
+            return Some(who);
+        }
         let speaker = self.drafts[draft].speaker.as_ref().and_then(|w| w.tokens.clone());
         let mut to = told;
-        for i in k + 1..u.items.len().min(k + 1 + NEAR) {
+        let mut skip = 0;
+        for i in k + 1..u.items.len().min(k + 1 + 2 * NEAR) {
             let item = &u.items[i];
+            if i < skip {
+                continue;
+            }
+            if let Some(close) = self.parenthesis_end(u, i).filter(|_| skip == 0) {
+                // « a déclaré X, une habitante, à Reuters »
+                skip = close + 1;
+                continue;
+            }
+            if i > k + NEAR && skip == 0 {
+                return None;
+            }
             if item.is(THAT) && !item.is(DET) || matches!(item.what, What::Block(_)) {
                 return self.told_words(u, k, i, told, speaker.as_ref());
             }
@@ -186,7 +255,12 @@ impl Reader<'_> {
             if self.drafts[draft].pieces.iter().any(|p| p.overlaps(span)) {
                 return self.told_words(u, k, i, told, speaker.as_ref());
             }
-            let speaks = speaker.as_ref().is_some_and(|s| s.contains(&item.tokens.start));
+            let entity = self.drafts[draft].speaker.as_ref().and_then(|w| w.entity);
+            let of = |m: u32| self.entities.entity_of(m).map(|(id, _)| id);
+            let same = self.verb_first(u.lang)
+                && entity.is_some()
+                && item.mention().is_some_and(|m| of(m) == entity);
+            let speaks = same || speaker.as_ref().is_some_and(|s| s.contains(&item.tokens.start));
             if to && !speaks {
                 // "told a press conference": where it was said, not to whom
                 let place = self.medium_at(item.tokens.start).is_some_and(|m| m.tokens.end > item.tokens.end);
@@ -195,10 +269,13 @@ impl Reader<'_> {
                     let whose = self.phrase_right(u, i, u.items.len().min(i + 5));
                     return Some(Who { via: "addressee", ..whose });
                 }
-                if let Some(m) = item.mention().filter(|_| !place) {
+                if let Some(m) = item.mention().filter(|&m| !place && !self.is_place(u, i, m)) {
                     return Some(self.who(m, "addressee"));
                 }
-                if item.is(HUMAN) && !place {
+                let article = u.items[i - 1].is(DET) || self.verb_first(u.lang) && self.with_article(u, i);
+                let article = article && !self.tagged(u.lang);
+                let noun = item.mention().is_none() && told && item.what == What::Word && article;
+                if !place && (item.is(HUMAN) || noun && !item.is(DET | AUX | PREP | WHEN)) {
                     return Some(Who {
                         tokens: Some(item.tokens.clone()),
                         via: "addressee",
@@ -207,7 +284,11 @@ impl Reader<'_> {
                 }
             }
             if item.is(TO) {
-                to = true;
+                // "بيان لوزارة": whose it is
+                let noun = i > k + 1
+                    && (self.medium_at(u.items[i - 1].tokens.start).is_some()
+                        || self.cue_of(u, i - 1).is_some_and(|c| c.kind == CueKind::Noun));
+                to = !noun || !self.verb_first(u.lang);
             } else if item.is(PREP) && !item.is(DET) {
                 to = false;
             } else if !item.is(DET | AUX | AND) && !speaks && item.mention().is_some() {

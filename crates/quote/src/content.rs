@@ -1,6 +1,7 @@
 //! What was said: where the content of a cue begins and ends among the items.
 use crate::cues::{
-    AND, AUX, BREAK, CONTRAST, Cue, CueKind, DET, FINITE, INFINITIVE, PREP, PRONOUN, RELATIVE, THAT, TO, WH,
+    AND, AUX, BREAK, CONTRAST, Cue, CueKind, DET, FINITE, FUSED, HUMAN, INFINITIVE, PREP, PRONOUN, RELATIVE,
+    THAT, TO, WH, WHETHER,
 };
 use crate::items::{Unit, What};
 use crate::reader::Reader;
@@ -57,6 +58,9 @@ impl Reader<'_> {
             if cue.has("ger") && i <= k + 2 && self.gerund(u, k, i) {
                 return Some((i, Lead::Gerund));
             }
+            if let Some(at) = self.infinitive_at(u, k, i, cue).filter(|_| commas == 0) {
+                return Some((at, Lead::Infinitive));
+            }
             match item.what {
                 What::Stop => return None,
                 What::Colon => return self.behind_colon(u, i),
@@ -64,6 +68,8 @@ impl Reader<'_> {
                 What::Clause => commas += 1,
                 What::Block(_) if u.is_claimed(i) || only_that => return None,
                 What::Block(_) if tagged && commas > 0 && cue.has("inf") && !cue.has("bare") => return None,
+                What::Block(b) if self.names_something(u, k, i, b) => {}
+                What::Block(_) if self.titles(u, k, i, cue, governed) => return None,
                 What::Block(b) => {
                     let inside = governed || cue.has("inf");
                     let long = !inside
@@ -74,13 +80,16 @@ impl Reader<'_> {
                 }
                 What::Cue(c) => {
                     let other = &self.cues.list[c];
+                    let noun = other.tag == "part" && i > k + 1 && u.items[i - 1].is(DET);
                     let breaks = match other.kind {
                         CueKind::Verb => {
                             let owned = tagged && !governed && i > k + 1 && u.items[i - 1].is(DET);
-                            !other.noun_too || owned && u.items.get(i + 1).is_some_and(|n| n.is(THAT))
+                            !other.noun_too && !noun
+                                || owned && u.items.get(i + 1).is_some_and(|n| n.is(THAT))
                         }
                         CueKind::Noun => {
-                            (weak || tagged && !governed) && u.items.get(i + 1).is_some_and(|n| n.is(THAT))
+                            let led = u.items.get(i + 1).is_some_and(|n| n.is(THAT) && !n.is(FUSED));
+                            (weak || tagged && !governed) && led
                         }
                         CueKind::Prep | CueKind::Credit | CueKind::None => false,
                     };
@@ -101,7 +110,9 @@ impl Reader<'_> {
                     return Some((i, Lead::Bare));
                 }
                 // "objected and that …": joined to another
-                _ if tagged && item.is(THAT) && i > k + 1 && u.items[i - 1].is(AND) => return None,
+                _ if (tagged || u.is_claimed(k)) && item.is(THAT) && i > k + 1 && u.items[i - 1].is(AND) => {
+                    return None;
+                }
                 _ if item.is(THAT) && (i == k + 1 || !weak) && !self.relative_that(u, k, i) => {
                     return Some((i, Lead::That));
                 }
@@ -163,9 +174,34 @@ impl Reader<'_> {
             && self.form(u, i) == Some(crate::tags::Form::Verbal)
     }
 
+    /// A few words in marks behind the noun that they name ("صحيفة «لوموند»"), or with what was said still to come.
+    fn names_something(&self, u: &Unit, k: usize, i: usize, b: usize) -> bool {
+        let few = !self.tagged(u.lang)
+            && self.blocks.list[b].words <= 3
+            && i > k + 1
+            && !self.blocks.list[b].unclosed;
+        let before = &u.items[i - 1];
+        let named = before.is(HUMAN) || self.medium_at(before.tokens.start).is_some();
+        let to_come = || {
+            let colon = (i + 1..u.items.len().min(i + 12)).find(|&c| u.items[c].is_mark());
+            colon.is_some_and(|c| {
+                u.items[c].what == What::Colon && u.items.get(c + 1).is_some_and(|n| n.block().is_some())
+            })
+        };
+        few && (named || to_come())
+    }
+
+    /// Marks around a name and not around words said: « ont lancé l'opération « X » », « appellent cette rue « Y » ».
+    fn titles(&self, u: &Unit, k: usize, i: usize, cue: &Cue, governed: bool) -> bool {
+        let behind = i > k + 1 && u.items[i - 1].what != What::Clause && !governed;
+        let asks = cue.has("inf") && !cue.has("weak");
+        let speaks_only = cue.has("quote") && !cue.has("que");
+        behind && !self.verb_first(u.lang) && self.infinitives_marked(u.lang) && (asks || speaks_only)
+    }
+
     /// "that" with a verb straight behind it belongs to the noun before it.
     pub(crate) fn relative_that(&self, u: &Unit, k: usize, i: usize) -> bool {
-        let aux = u.items.get(i + 1).is_some_and(|n| n.is(AUX) && !n.is(DET | PRONOUN));
+        let aux = u.items.get(i + 1).is_some_and(|n| n.is(AUX) && !n.is(DET | PRONOUN | WHETHER));
         i > k + 1 && aux && !self.verb_first(u.lang)
     }
 

@@ -51,7 +51,7 @@ impl Cue {
 }
 
 /// A set of the small classes that a token belongs to.
-pub(crate) type Bits = u32;
+pub(crate) type Bits = u64;
 
 macro_rules! classes {
     ($($name:ident = $bit:expr, $written:literal;)*) => {
@@ -89,6 +89,12 @@ classes! {
     NOMINATIVE = 25, "nominative";
     HAVE = 26, "have";
     ALTHOUGH = 27, "although";
+    VERBAL_NOUN = 40, "verbal-noun";
+    NO_INFINITIVE = 41, "no-infinitive";
+    WHEN = 42, "when";
+    FUSED = 43, "fused";
+    WHETHER = 44, "whether";
+    OBJECT = 45, "object-pronoun";
 }
 
 /// All cues of a text.
@@ -153,7 +159,9 @@ impl Cues {
                     None => best = Some(cue),
                 }
             });
-            if let Some(cue) = best.filter(|_| at >= free) {
+            // « selon laquelle » leads a clause, it names no source
+            let leads = |c: &Cue| c.kind == CueKind::Prep && cues.is(at, THAT);
+            if let Some(cue) = best.filter(|c| at >= free && !leads(c)) {
                 let label = cue.tokens.len() > 1 || matches!(text.norm(cue.tokens.end), ":" | "：");
                 if cue.kind == CueKind::Credit && !label {
                     continue;

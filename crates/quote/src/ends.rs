@@ -1,6 +1,6 @@
 //! Where a content ends: before another report, a source, a contrast, or the stop.
 use crate::content::{LONG, Lead};
-use crate::cues::{AND, AUX, BREAK, CONTRAST, Cue, CueKind, DET, FINITE, RELATIVE, THAT};
+use crate::cues::{AND, AUX, BREAK, CONTRAST, Cue, CueKind, DET, FINITE, NOT, PERFECT, PREP, RELATIVE, THAT};
 use crate::items::{Unit, What};
 use crate::reader::Reader;
 use crate::tags::Form;
@@ -20,7 +20,10 @@ impl Reader<'_> {
             let item = &u.items[i];
             let mark = u.items[i - 1].what == What::Clause;
             let after_block = matches!(u.items[i - 1].what, What::Block(_));
-            if mark && item.is(CONTRAST) && self.has_verb(u, i) {
+            if mark && item.is(CONTRAST) && self.has_verb(u, i) && !self.adds_phrase(u, i) {
+                return i - 1;
+            }
+            if mark && item.is(BREAK) && !item.is(DET) && !self.tagged(u.lang) && self.reports_soon(u, i) {
                 return i - 1;
             }
             // what a colon leads to between marks is said by itself
@@ -47,6 +50,18 @@ impl Reader<'_> {
                     CueKind::Prep if mark && self.goes_on_behind(u, i) => {}
                     CueKind::Prep if mark || after_block || self.source_ends(u, i) => return i - comma,
                     CueKind::Verb if cue.tag == "ger" && (mark || after_block) => return i - comma,
+                    CueKind::Verb if cue.tag == "ger" && self.after_comma(u, from, i) => {
+                        return self.before_helpers(u, i) - 1;
+                    }
+                    // « affirmant que … et appelant à … »
+                    CueKind::Verb if cue.tag == "ger" && i > from + 1 && self.reports_joined(u, i, cue) => {
+                        return if u.items[i - 2].what == What::Clause { i - 2 } else { i - 1 };
+                    }
+                    CueKind::Noun if self.verb_first(u.lang) && self.says_with_noun(u, i) => {
+                        if let Some(cut) = self.last_joint(u, from, i) {
+                            return cut;
+                        }
+                    }
                     CueKind::Verb if cue.tag == "inf" && self.infinitives_marked(u.lang) => {}
                     CueKind::Verb if !cue.noun_too || self.content_right(u, i, cue, false).is_some() => {
                         if let Some(cut) = self.cut_before(u, from, i, cue) {
@@ -65,7 +80,91 @@ impl Reader<'_> {
     pub(crate) fn has_verb(&self, u: &Unit, i: usize) -> bool {
         let end = (i..u.items.len()).find(|&e| u.items[e].is_mark()).unwrap_or(u.items.len());
         !self.habits(u.lang).finite
-            || (i..end).take(20).any(|e| u.items[e].is(FINITE | AUX) || self.finite_cue(u, e))
+            || (i..end)
+                .take(20)
+                .any(|e| u.items[e].is(FINITE | AUX) || self.finite_cue(u, e) || self.leads_on(u, e))
+    }
+
+    /// "لكن واشنطن تشك في أن": behind a conjunction somebody else reports.
+    fn reports_soon(&self, u: &Unit, i: usize) -> bool {
+        let end = (i + 1..u.items.len().min(i + 7))
+            .find(|&e| u.items[e].is_mark())
+            .unwrap_or(u.items.len().min(i + 7));
+        (i + 1..end).any(|e| {
+            let cue =
+                self.cue_of(u, e).filter(|c| c.kind == CueKind::Verb && !c.has("weak") && c.tag != "inf");
+            cue.is_some_and(|c| matches!(self.content_right(u, e, c, false), Some((_, Lead::That))))
+        })
+    }
+
+    /// « …, tout en assurant »: whether only small words part the participle at item `i` from a comma.
+    fn after_comma(&self, u: &Unit, from: usize, i: usize) -> bool {
+        let j = self.before_helpers(u, i);
+        j < i && j > from + 1 && u.items[j - 1].what == What::Clause
+    }
+
+    /// Whether the participle at item `i` is joined by "and" and has a content.
+    fn reports_joined(&self, u: &Unit, i: usize, cue: &Cue) -> bool {
+        u.items[i - 1].is(AND) && !self.tagged(u.lang) && self.content_right(u, i, cue, false).is_some()
+    }
+
+    /// "واكتفت كيغالي بالقول إنها": the noun of speech behind a preposition, with a content straight behind it.
+    pub(crate) fn says_with_noun(&self, u: &Unit, i: usize) -> bool {
+        let say = self.cue_of(u, i).is_some_and(|c| c.act() == "say");
+        say && i > 0 && u.items[i - 1].is(PREP) && u.items.get(i + 1).is_some_and(|n| n.is(THAT))
+    }
+
+    /// The comma before the last "and" between `from` and item `i`.
+    fn last_joint(&self, u: &Unit, from: usize, i: usize) -> Option<usize> {
+        (from + 1..i).rev().find(|&c| u.items[c].what == What::Clause && u.items[c + 1].is(AND))
+    }
+
+    /// « mais également en raison de » : a contrast of phrases, not of clauses.
+    fn adds_phrase(&self, u: &Unit, i: usize) -> bool {
+        let next = (i + 1..u.items.len().min(i + 4)).find(|&n| !u.items[n].is(AUX) || u.items[n].is(PREP));
+        !self.verb_first(u.lang) && next.is_some_and(|n| n > i + 1 && u.items[n].is(PREP))
+    }
+
+    /// Whether the clause of the cue at item `k` opens the sentence and another follows: « Alors que Paris affirme
+    /// que …, Berlin … ».
+    pub(crate) fn in_fronted_clause(&self, u: &Unit, k: usize) -> bool {
+        let opens = (0..k.min(3)).find(|&i| !u.items[i].is(AND) || u.items[i].is(BREAK));
+        opens.is_some_and(|i| u.items[i].is(BREAK) && !u.items[i].is(DET))
+            && !(0..k).any(|i| u.items[i].is_mark())
+    }
+
+    /// Whether the cue at item `e`, which may be a noun, has a content as a verb has.
+    fn leads_on(&self, u: &Unit, e: usize) -> bool {
+        let cue = self.cue_of(u, e).filter(|c| c.kind == CueKind::Verb && c.noun_too);
+        cue.is_some_and(|c| self.content_right(u, e, c, false).is_some())
+    }
+
+    /// `end`, or the first comma between `from` and it.
+    pub(crate) fn first_comma(&self, u: &Unit, from: usize, end: usize) -> usize {
+        (from..end).find(|&i| u.items[i].what == What::Clause).unwrap_or(end)
+    }
+
+    /// Whether the cue at item `k` is the verb of a relative clause.
+    pub(crate) fn in_relative(&self, u: &Unit, k: usize) -> bool {
+        if self.verb_first(u.lang) || self.tagged(u.lang) {
+            return false;
+        }
+        let j = self.before_helpers(u, k);
+        let start = self.segment_start(u, j);
+        let opens = |i: usize| u.items[i].is(RELATIVE) && !u.items[i].is(THAT | DET);
+        start > 0 && opens(start - 1) || j > 0 && opens(j - 1)
+    }
+
+    /// Where a content within a relative clause ends: before the verb that the clause around goes on with.
+    pub(crate) fn relative_end(&self, u: &Unit, from: usize, end: usize) -> usize {
+        let goes_on = |c: usize| {
+            u.items[c].what == What::Clause
+                && u.items
+                    .get(c + 1)
+                    .is_some_and(|n| n.is(FINITE | PERFECT | NOT) && !n.is(DET) || self.finite_word(u, c + 1))
+        };
+        let end = (from..end).find(|&c| goes_on(c)).unwrap_or(end);
+        self.before_outer_verb(u, from, end, true)
     }
 
     /// A source between two commas is a parenthesis: the content goes on behind it.
@@ -92,9 +191,7 @@ impl Reader<'_> {
         if tagged && let Some(cut) = self.new_report(u, from, i, j, cue) {
             return Some(cut);
         }
-        let joint = j
-            .checked_sub(1)
-            .filter(|&b| b > from && (u.items[b].is(AND) || tagged && u.items[b].is(CONTRAST)))?;
+        let joint = j.checked_sub(1).filter(|&b| b > from && u.items[b].is(AND | CONTRAST))?;
         let marked = u.items[joint - 1].what == What::Clause;
         let block = matches!(u.items[joint - 1].what, What::Block(_));
         let reports = self.content_right(u, i, cue, false).is_some();

@@ -77,7 +77,7 @@ impl Reader<'_> {
             draft.why.push("the words between marks go on behind the report".into());
             return;
         }
-        if block.words < LEAST {
+        if block.words < LEAST || self.report_inside(u, i, b) {
             return;
         }
         let found = self.drafts.len();

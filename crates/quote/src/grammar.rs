@@ -1,8 +1,8 @@
 //! Whether a word is a verb of speech here, and which way round its clause stands.
 use crate::content::{LONG, Lead};
 use crate::cues::{
-    AND, AUX, BREAK, Cue, DET, FINITE, HUMAN, INVERTED, NOMINATIVE, OWN, OWNS, PASSIVE, PERFECT, PREP,
-    PRONOUN, RELATIVE, THAT,
+    AND, AUX, BREAK, Cue, CueKind, DET, FINITE, HUMAN, INFINITIVE, INVERTED, NOMINATIVE, OWN, OWNS, PASSIVE,
+    PERFECT, PREP, PRONOUN, RELATIVE, THAT,
 };
 use crate::items::{Item, Unit, What};
 use crate::reader::Reader;
@@ -18,11 +18,13 @@ impl Reader<'_> {
             return false;
         }
         if cue.tag == "part" {
-            return (j..k).any(|i| u.items[i].is(PERFECT));
+            return (j..k).any(|i| u.items[i].is(PERFECT)) || self.joined_participle(u, k);
         }
         if cue.tag == "inf"
             && self.infinitives_marked(u.lang)
-            && !matches!(self.content_right(u, k, cue, false), Some((_, Lead::That)))
+            && !matches!(self.content_right(u, k, cue, true), Some((_, Lead::That)))
+            && !matches!(self.content_right(u, k, cue, false), Some((_, Lead::Marks)))
+            && !self.infinitive_reports(u, k, j, cue)
         {
             return false;
         }
@@ -41,6 +43,12 @@ impl Reader<'_> {
             // "Rumours that …"
             return !(tagged && cue.noun_too && matches!(cue.tag, "pres" | "inf")) || finite;
         };
+        // « L'annonce » : an article where the clause begins
+        let article = before.is(DET) && before.is(AUX) && !before.is(PRONOUN);
+        let opens = k < 2 || u.items[k - 2].is_mark() || u.items[k - 2].is(AND | PREP | BREAK);
+        if cue.noun_too && article && opens && self.infinitives_marked(u.lang) {
+            return false;
+        }
         if cue.noun_too && matches!(cue.tag, "inf" | "pres") && !helped {
             let subject = before.mention().is_some()
                 || before.is(PRONOUN | HUMAN) && !before.is(OWN)
@@ -55,7 +63,9 @@ impl Reader<'_> {
             }
         }
         if cue.noun_too || matches!(cue.tag, "inf" | "pres" | "") {
-            if before.is(DET) && !before.is(AUX | PRONOUN) && !(before.is(HUMAN) && finite) {
+            // « nous le répétons » : an object, no article
+            let object = k > 1 && u.items[k - 2].is(PRONOUN) && !u.items[k - 2].is(DET);
+            if before.is(DET) && !before.is(AUX | PRONOUN) && !(before.is(HUMAN) && finite) && !object {
                 return false;
             }
             if cue.noun_too && before.is(PREP) && !before.is(AUX) {
@@ -77,6 +87,26 @@ impl Reader<'_> {
     /// Whether the mark of an owner before item `k` is one, and not a short verb ("the army's moved"): the tagger says.
     fn owns(&self, u: &Unit, k: usize) -> bool {
         self.tags.at(self.text, u.items[k - 1].tokens.start) != Some(Form::Finite)
+    }
+
+    /// « a annoncé qu'il … et dénoncé « … » » : the auxiliary stands before the first verb.
+    fn joined_participle(&self, u: &Unit, k: usize) -> bool {
+        let joined = k > 1 && u.items[k - 1].is(AND) && self.infinitives_marked(u.lang);
+        let first = |i: usize| {
+            let part = self.cue_of(u, i).is_some_and(|c| c.tag == "part" && c.kind == CueKind::Verb);
+            part && {
+                let j = self.before_helpers(u, i);
+                (j..i).any(|h| u.items[h].is(PERFECT)) && !(j..i).any(|h| u.items[h].is(PASSIVE))
+            }
+        };
+        joined && (0..k - 1).any(first)
+    }
+
+    /// « …, avant d'appeler la population à … » ; « « … », s'est contenté de répondre le ministre ».
+    fn infinitive_reports(&self, u: &Unit, k: usize, j: usize, cue: &Cue) -> bool {
+        let before = k >= 2 && u.items[k - 1].is(INFINITIVE) && u.items[k - 2].is(BREAK);
+        let asks = before && matches!(self.content_right(u, k, cue, false), Some((_, Lead::Infinitive)));
+        asks || j + 1 < k && j > 0 && u.items[j - 1].is_mark()
     }
 
     pub(crate) fn passive(&self, u: &Unit, j: usize, k: usize, cue: &Cue) -> bool {

@@ -7,6 +7,7 @@
 //! questions are whether it is a verb here ([`grammar`]), where its content stands ([`content`], [`left`], [`ends`]),
 //! who speaks ([`subjects`], [`speaker`], [`names`]) and to whom and where ([`circumstances`]). Stretches between
 //! marks are then read in the same way for what is quoted inside them.
+mod agreement;
 mod around;
 mod blocks;
 mod build;
@@ -19,6 +20,9 @@ mod draft;
 mod ends;
 mod floating;
 mod grammar;
+mod incises;
+mod infinitives;
+mod inside;
 mod items;
 mod left;
 mod media;

@@ -16,6 +16,8 @@ pub(crate) struct Named {
     pub kind: &'static str,
     /// Whether its words stand on both sides of a stop.
     pub mends: bool,
+    /// Whether it is a medium only behind a preposition.
+    pub led: bool,
 }
 
 /// A word of a pattern: what it may be, and whether it may be left out.
@@ -23,6 +25,8 @@ type Word = (Vec<String>, bool);
 
 struct Pattern {
     kind: &'static str,
+    /// Whether it is one only behind a preposition ("at a meeting").
+    led: bool,
     words: Vec<Word>,
 }
 
@@ -60,7 +64,8 @@ impl Table {
                 for first in words.first().map(|(any, _)| any.clone()).unwrap_or_default() {
                     table.by_first.entry(first).or_default().push(at);
                 }
-                table.patterns.push(Pattern { kind, words });
+                let led = row.get(2).is_some_and(|o| o == "led");
+                table.patterns.push(Pattern { kind, led, words });
             }
         }
         table
@@ -103,14 +108,17 @@ pub(crate) fn find(text: &Text<'_>) -> Vec<Named> {
             let patterns = lists.into_iter().flatten().filter_map(|w| table.by_first.get(w)).flatten();
             patterns
                 .filter_map(|&p| {
-                    table.fits(text, &table.patterns[p], at).map(|end| (end, table.patterns[p].kind))
+                    table.fits(text, &table.patterns[p], at).map(|end| (end, &table.patterns[p]))
                 })
                 .max_by_key(|(end, _)| *end)
         });
         match best {
-            Some((end, kind)) => {
+            Some((end, pattern)) => {
                 let mends = (at..end.saturating_sub(1)).any(|i| text.tokens[i].kind == TokenKind::Stop);
-                found.push(Named { tokens: at..end, kind, mends });
+                // words that only look like a medium ("in a word")
+                if !pattern.kind.is_empty() {
+                    found.push(Named { tokens: at..end, kind: pattern.kind, mends, led: pattern.led });
+                }
                 at = end;
             }
             None => at += 1,

@@ -1,5 +1,5 @@
 //! The words that name somebody: a mention, several, or words that no mention covers.
-use crate::cues::{AND, AUX, BREAK, DET, HUMAN, OWNS, PREP, PRONOUN, RELATIVE, SELF, THAT, TO};
+use crate::cues::{AND, AUX, BREAK, CueKind, DET, HUMAN, OWNS, PREP, PRONOUN, RELATIVE, SELF, THAT, TO};
 use crate::draft::Who;
 use crate::items::{Unit, What};
 use crate::reader::Reader;
@@ -64,9 +64,11 @@ impl Reader<'_> {
             }
             return Some(self.phrase(u, first, items.end, via));
         }
-        let words = items
-            .clone()
-            .any(|i| matches!(u.items[i].what, What::Word) && !u.items[i].is(AUX | AND | PREP | DET | TO));
+        let words = items.clone().any(|i| {
+            let kind = u.items[i].cue().map(|c| self.cues.list[c].kind);
+            let noun = kind == Some(CueKind::Noun) || i > 0 && kind.is_some() && u.items[i - 1].is(DET);
+            (noun || matches!(u.items[i].what, What::Word)) && !u.items[i].is(AUX | AND | PREP | DET | TO)
+        });
         let starts = items.clone().find(|&i| !u.items[i].is(AND));
         match starts {
             Some(first) if words && (!u.items[first].is(PREP | TO) || u.items[first].is(DET)) => {
@@ -148,7 +150,9 @@ impl Reader<'_> {
         for i in first..end {
             let item = &u.items[i];
             let owner = self.tagged(u.lang) && item.is(OWNS) && !self.listed_verb(u, i);
-            if item.is_mark() || item.is(AUX | THAT) && !owner || matches!(item.what, What::Block(_)) {
+            let article = item.is(DET) && i == first && !self.tagged(u.lang);
+            let helps = item.is(AUX | THAT) && !owner && !article;
+            if item.is_mark() || helps || matches!(item.what, What::Block(_)) {
                 break;
             }
             last = i + 1;
@@ -158,8 +162,21 @@ impl Reader<'_> {
             self.entities.starting(tokens.start).filter(|&m| self.entities.tokens[m as usize] == tokens);
         match inside {
             Some(m) => self.who(m, via),
-            None => Who { tokens: Some(tokens), mention: None, entity: None, via },
+            None => {
+                // « son rival Martin Fayulu »: the person named in the words
+                let named = (first..last).find_map(|i| self.person_at(u, i, first));
+                let entity = named.and_then(|m| self.entities.entity_of(m)).map(|(id, _)| id);
+                Who { tokens: Some(tokens), mention: named, entity, via }
+            }
         }
+    }
+
+    /// The person named at item `i`, whom no preposition governs in the words from item `first` on.
+    fn person_at(&self, u: &Unit, i: usize, first: usize) -> Option<MentionId> {
+        let m = u.items[i].mention()?;
+        let mention = &self.entities.mentions[m as usize];
+        let named = mention.kind == EntityKind::Person && matches!(mention.via, Via::Name | Via::Alias);
+        (named && !self.behind_preposition(u, i, first)).then_some(m)
     }
 
     pub(crate) fn phrase_right(&self, u: &Unit, first: usize, end: usize) -> Who {

@@ -1,7 +1,7 @@
 //! Nouns that report: "his claim that …", « son appel à « … » », "تأكيده أن …".
-use crate::cues::{AND, Cue, DET, HAVE, INFINITIVE, NOMINATIVE, OWN, PREP, SELF, THAT, TO};
+use crate::cues::{AND, Cue, DET, HAVE, HUMAN, INFINITIVE, NOMINATIVE, OWN, PREP, RELATIVE, SELF, THAT, TO};
 use crate::draft::{Draft, Who};
-use crate::items::{Unit, What};
+use crate::items::{Item, Unit, What};
 use crate::reader::Reader;
 use crate::speaker::Subject;
 use legation_record::{QuoteKind, Via};
@@ -24,23 +24,36 @@ impl Reader<'_> {
         let Some(at) = self.noun_content(u, k, &cue) else { return };
         let mut why = Vec::new();
         let that = u.items[at].is(THAT);
-        let infinitive = u.items[at].is(INFINITIVE);
+        let block = u.items[at].block().is_some();
+        let infinitive = !that && !block;
         let owner = self.owner(u, k, at, &mut why);
-        // "fears that the dam would break": nobody's in particular
-        let nobody = self.tagged(u.lang) && cue.has("free") && that && at == k + 1;
+        // "fears that the dam would break", rumours: nobody's in particular
+        let nobody =
+            self.tagged(u.lang) && cue.has("free") && that && at == k + 1 || cue.has("nobody") && that;
         if owner.is_none() && !nobody {
             return;
         }
         let from = if that && !self.verb_first(u.lang) { at + 1 } else { at };
-        let mut end = if that || infinitive { self.content_end(u, from) } else { at + 1 };
-        if self.tagged(u.lang) && (that || infinitive) && self.in_subject(u, k) {
-            end = self.second_verb(u, from, end, usize::from(infinitive)).unwrap_or(end);
+        let which = |n: &Item| n.is(RELATIVE) && !n.is(THAT);
+        let pair = that && !self.tagged(u.lang) && u.items.get(from).is_some_and(which);
+        let from = if pair { from + 1 } else { from };
+        let mut end = if block { at + 1 } else { self.content_end(u, from) };
+        if self.tagged(u.lang) {
+            if !block && self.in_subject(u, k) {
+                end = self.second_verb(u, from, end, usize::from(infinitive)).unwrap_or(end);
+            }
+        } else if !block && !(0..k).any(|i| self.finite_word(u, i)) {
+            end = self.before_outer_verb(u, from, end, that);
         }
         if infinitive {
-            end = (from..end).find(|&i| u.items[i].what == What::Clause).unwrap_or(end);
+            end = self.first_comma(u, from, end);
         }
         let range = self.trimmed(u, from..end);
-        let least = if that { 3 } else { 1 + usize::from(infinitive) };
+        let least = match (that, self.tagged(u.lang)) {
+            (true, true) => 3,
+            (true, false) => 2,
+            (false, tagged) => 1 + usize::from(infinitive && tagged),
+        };
         if u.words(range.clone()) < least || range.clone().any(|i| u.is_claimed(i)) {
             return;
         }
@@ -64,6 +77,13 @@ impl Reader<'_> {
     pub(crate) fn noun_content(&self, u: &Unit, k: usize, cue: &Cue) -> Option<usize> {
         for i in k + 1..u.items.len().min(k + 1 + FAR) {
             let item = &u.items[i];
+            if let Some(at) = cue.has("inf").then(|| self.noun_infinitive(u, i)).flatten() {
+                return Some(at);
+            }
+            // « selon laquelle »
+            if item.is(THAT) && u.items.get(i + 1).is_some_and(|n| n.is(RELATIVE)) {
+                return Some(i);
+            }
             match item.what {
                 What::Block(_) if !u.is_claimed(i) => return Some(i),
                 What::Clause | What::Colon | What::Stop | What::Block(_) => return None,
@@ -103,6 +123,10 @@ impl Reader<'_> {
             .take_while(|&i| !u.items[i].is_mark() && !u.items[i].is(PREP | AND));
         for i in before {
             if u.items[i].is(OWN) && u.items[i].mention().is_none() {
+                if let Some(who) = self.clause_subject(u, i) {
+                    why.push("a possessive owns the noun".into());
+                    return self.resolved(u, who, why);
+                }
                 return self.same(u, i, "a possessive owns the noun", why);
             }
             if let Some(m) = u.items[i].mention() {
@@ -125,6 +149,24 @@ impl Reader<'_> {
                 why.push("the subject has the thought".into());
                 return self.resolved(u, who, why);
             }
+        }
+        if self.verb_first(u.lang) && self.says_with_noun(u, k) {
+            let start = (k.saturating_sub(8)..k)
+                .rev()
+                .find(|&i| u.items[i].is_mark())
+                .map_or(k.saturating_sub(8), |i| i + 1);
+            let someone = |i: &usize| {
+                (u.items[*i].mention().is_some() || u.items[*i].is(HUMAN))
+                    && !self.behind_preposition(u, *i, start)
+            };
+            if let Some(i) = (start..k).find(someone) {
+                why.push("the noun stands for a verb of speech".into());
+                return match u.items[i].mention() {
+                    Some(m) => Some(self.who(m, "subject")),
+                    None => Some(self.phrase_right(u, i, k)),
+                };
+            }
+            return self.same(u, k, "the noun stands for a verb of speech", why);
         }
         let verb = (k.saturating_sub(NEAR)..k)
             .rev()

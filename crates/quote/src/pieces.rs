@@ -1,5 +1,5 @@
 //! Items as spans: what of a content stands between marks, and where its pieces begin and end.
-use crate::cues::AND;
+use crate::cues::{AND, FUSED};
 use crate::items::{Unit, What};
 use crate::reader::Reader;
 use legation_record::{QuoteKind, Span};
@@ -49,6 +49,12 @@ impl Reader<'_> {
         {
             end -= 1;
         }
-        vec![self.text.span_of(first.tokens.start, end - 1)]
+        let mut span = self.text.span_of(first.tokens.start, end - 1);
+        if first.is(FUSED) && first.tokens.start + 1 < end {
+            // a preposition written on to "that" is no part of the content
+            let letter = self.text.word(first.tokens.start).chars().next().map_or(0, char::len_utf8);
+            span.start += u32::try_from(letter).unwrap_or(0);
+        }
+        vec![span]
     }
 }

@@ -29,6 +29,14 @@ pub(crate) struct Habits {
     pub gerunds: Vec<&'static str>,
     /// Whether clauses are told by the tagger: where pronouns show that they are subjects.
     pub tagged: bool,
+    /// Endings of finite verbs that hardly anything else has.
+    pub finite_endings: Vec<&'static str>,
+    /// Shapes of the nouns that stand where others have an infinitive: `_` is any letter.
+    pub shapes: Vec<&'static str>,
+    /// Endings of plurals in the form of objects.
+    pub oblique: Vec<&'static str>,
+    /// Articles that are written on to the noun.
+    pub articles: Vec<&'static str>,
 }
 
 impl Habits {
@@ -42,6 +50,15 @@ impl Habits {
             finite: rules.iter().any(|r| r.cell(2) == "finite"),
             gerunds: listed("gerund"),
             tagged: rules.iter().any(|r| r.cell(2) == "nominative"),
+            finite_endings: listed("finite-ending"),
+            shapes: listed("noun-shape"),
+            oblique: listed("oblique-ending"),
+            articles: lexicon()
+                .language(lang)
+                .settings
+                .get("article")
+                .map(|a| a.split('|').collect())
+                .unwrap_or_default(),
         }
     }
 }
@@ -62,6 +79,8 @@ pub(crate) struct Reader<'a> {
     pub unread: Vec<Span>,
     /// The last quotation of the reporter's own text.
     pub last: Option<usize>,
+    /// Who was last said to have said what another quotation holds, with the paragraph.
+    pub heard: Option<(u32, Who)>,
     /// Who the sentence before is about, with its paragraph.
     pub topic: Option<(u32, Who)>,
     /// A stretch without closing mark that no cue has claimed, which the next sentence may report.
@@ -86,6 +105,7 @@ impl<'a> Reader<'a> {
             before: None,
             unread: Vec::new(),
             last: None,
+            heard: None,
             topic: None,
             open: None,
         }
@@ -163,8 +183,16 @@ impl<'a> Reader<'a> {
 
     /// What is known of a language.
     pub fn habits(&self, lang: u8) -> &Habits {
-        static NONE: Habits =
-            Habits { endings: Vec::new(), finite: false, gerunds: Vec::new(), tagged: false };
+        static NONE: Habits = Habits {
+            endings: Vec::new(),
+            finite: false,
+            gerunds: Vec::new(),
+            tagged: false,
+            finite_endings: Vec::new(),
+            shapes: Vec::new(),
+            oblique: Vec::new(),
+            articles: Vec::new(),
+        };
         self.habits.get(lang as usize).map_or(&NONE, |cell| cell.get_or_init(|| Habits::of(lang)))
     }
 
@@ -190,6 +218,7 @@ impl<'a> Reader<'a> {
             draft.unclosed |= block.unclosed;
         }
         self.drafts.push(draft);
+        self.heard = None;
         self.drafts.len() - 1
     }
 }

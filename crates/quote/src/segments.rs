@@ -1,7 +1,7 @@
 //! Stretches of a clause: where the words before a verb begin, and what governs them.
 use crate::cues::{
-    AND, AUX, BREAK, CONTRAST, CueKind, DET, FINITE, HUMAN, NOMINATIVE, OWNS, PERFECT, PREP, PRONOUN,
-    RELATIVE, THAT, TO,
+    AND, AUX, BREAK, CONTRAST, CueKind, DET, FINITE, HUMAN, INFINITIVE, NOMINATIVE, OWNS, PERFECT, PREP,
+    PRONOUN, RELATIVE, THAT, TO,
 };
 use crate::items::{Item, Unit, What};
 use crate::reader::Reader;
@@ -17,8 +17,11 @@ impl Reader<'_> {
         let adverb = |i: usize| {
             self.tagged(u.lang) && i > 0 && u.items[i - 1].is(AUX) && self.form(u, i) == Some(Form::Modifier)
         };
-        while j > 0 && (helper(j - 1) || adverb(j - 1)) {
+        while j > 0 && (helper(j - 1) || adverb(j - 1)) && !self.begins_clause(u, j - 1) {
             j -= 1;
+        }
+        if let Some(start) = self.long_helpers(u, k) {
+            return start;
         }
         // « a un jour dit », « a apparemment dit »: words between the two halves of the verb
         let participle = u.items.get(k).and_then(Item::cue).is_some_and(|c| self.cues.list[c].tag == "part");
@@ -36,6 +39,27 @@ impl Reader<'_> {
             }
         }
         j
+    }
+
+    /// « « … », s'est contenté de répondre » : where the words that help an infinitive behind what was said begin.
+    fn long_helpers(&self, u: &Unit, k: usize) -> Option<usize> {
+        let cue = u.items.get(k).and_then(Item::cue).map(|c| &self.cues.list[c])?;
+        let infinitive = cue.tag == "inf" && self.infinitives_marked(u.lang) && k > 2;
+        if !infinitive || !u.items[k - 1].is(INFINITIVE) {
+            return None;
+        }
+        let mark = (k.saturating_sub(7)..k).rev().find(|&i| u.items[i].is_mark())?;
+        let helps =
+            |i: &Item| matches!(i.what, What::Word) && (i.is(AUX | INFINITIVE) || !i.is(DET | PREP | THAT));
+        let all = u.items[mark + 1..k].iter().all(helps) && u.items[mark + 1].is(AUX);
+        let said = mark > 0 && u.items[mark].what == What::Clause && u.items[mark - 1].block().is_some();
+        (all && said && (mark + 1..k).any(|i| u.items[i].is(PERFECT))).then_some(mark + 1)
+    }
+
+    /// « nous pensions » : a pronoun that may be an object as well is the subject where its clause begins.
+    fn begins_clause(&self, u: &Unit, i: usize) -> bool {
+        let edge = |b: &Item| b.is_mark() || b.is(AND | THAT | RELATIVE | BREAK) && !b.is(AUX);
+        u.items[i].is(PRONOUN) && !u.items[i].is(DET) && i.checked_sub(1).is_none_or(|b| edge(&u.items[b]))
     }
 
     /// First item of the stretch of words that ends before item `end`.

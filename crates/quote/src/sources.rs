@@ -1,5 +1,5 @@
 //! Source clauses: "according to the ministry", « selon une source », "بحسب وزارته".
-use crate::cues::{AND, CONTRAST, HUMAN, PREP, PRONOUN, RELATIVE, SELF};
+use crate::cues::{AND, CONTRAST, DET, FINITE, HUMAN, PREP, PRONOUN, RELATIVE, SELF};
 use crate::draft::{Channel, Draft, Who};
 use crate::items::{Unit, What};
 use crate::reader::Reader;
@@ -55,6 +55,19 @@ impl Reader<'_> {
         let mut draft = Draft::new("source", cue.act(), 0.8);
         draft.kind = self.kind(u, &range, true);
         draft.pieces = self.pieces(u, &range);
+        // « Cette dépendance est, selon le chancelier, un « luxe » » : the clause goes on behind the source
+        let open = range.end > 0 && u.items[range.end - 1].is(FINITE) && range.end < k;
+        if let Some(second) =
+            open.then(|| name + 1..self.content_end(u, name + 1)).filter(|r| r.start < r.end)
+        {
+            let second = self.trimmed(u, second);
+            draft.kind = self.kind(u, &(range.start..second.end), false);
+            draft.pieces.extend(self.pieces(u, &second));
+            let blocks: Vec<usize> =
+                u.items[second.clone()].iter().filter_map(crate::items::Item::block).collect();
+            draft.quoted.extend(blocks.into_iter().map(|b| self.blocks.list[b].content));
+            u.claim(second);
+        }
         draft.speaker = Some(who);
         draft.medium = channel;
         draft.cue = Some(cue.tokens);
@@ -130,7 +143,10 @@ impl Reader<'_> {
     /// First item behind a name that opens the sentence.
     pub(crate) fn after_name(&self, u: &Unit, k: usize, name: usize) -> usize {
         if u.items.get(name).is_some_and(|i| i.what == What::Clause) {
-            return name + 1;
+            // « Selon le Guardian, qui cite …, Londres »
+            let relative = u.items.get(name + 1).is_some_and(|n| n.is(RELATIVE) && !n.is(DET));
+            let close = (name + 1..u.items.len().min(name + 20)).find(|&i| u.items[i].what == What::Clause);
+            return close.filter(|_| relative).map_or(name + 1, |c| c + 1);
         }
         let end = (k + 1..name).find(|&i| u.items[i].mention().is_some()).map_or(k + 2, |i| i + 1);
         let more = u.items.get(end).is_some_and(|i| i.is(PREP));

@@ -1,6 +1,7 @@
 //! Who speaks: the subject of a cue, by the order of words in the language.
 use crate::cues::{
     AND, AUX, BREAK, CONTRAST, CueKind, DET, HUMAN, INVERTED, OWN, PREP, PRONOUN, RELATIVE, THAT, TO, WH,
+    WHEN,
 };
 use crate::draft::Who;
 use crate::items::{Unit, What};
@@ -38,10 +39,8 @@ impl Reader<'_> {
             let head = if before > 0 && u.items[before - 1].is_mark() { before - 1 } else { before };
             let start = self.segment_start(u, head);
             let last = (start..head).rev().find_map(|i| u.items[i].mention());
-            let words = || {
-                let who = self.subject_in(u, start..head, "relative").filter(|_| self.tagged(u.lang));
-                who.map_or(Subject::None, Subject::Who)
-            };
+            // who is only described is told by his words
+            let words = || self.subject_in(u, start..head, "relative").map_or(Subject::None, Subject::Who);
             return last.map_or_else(words, |m| Subject::Who(self.who(m, "relative")));
         }
         match item.what {
@@ -68,7 +67,37 @@ impl Reader<'_> {
             }
             at = before;
         }
-        at
+        if !self.tagged(u.lang) { self.names_listed(u, start) } else { at }
+    }
+
+    /// Where a list of names begins that ends in the stretch from item `start` on: "France, Germany and Britain".
+    fn names_listed(&self, u: &Unit, start: usize) -> usize {
+        let mut at = start;
+        while at >= 2 && u.items[at - 1].what == What::Clause {
+            let name = at - 2;
+            let role = |m| self.entities.mentions[m as usize].via == Via::Role;
+            let alone = name == 0 || u.items[name - 1].is(DET) || u.items[name - 1].is_mark();
+            if u.items[name].mention().is_none_or(role) || !alone {
+                break;
+            }
+            at = if name > 0 && u.items[name - 1].is(DET) { name - 1 } else { name };
+        }
+        let joined = (start..u.items.len().min(start + 4)).any(|i| u.items[i].is(AND));
+        let edge = at == 0 || u.items[at - 1].is_mark() || u.items[at - 1].is(AND);
+        if joined && edge { at } else { start }
+    }
+
+    /// The subject of the finite verb that the infinitive or possessive at item `i` goes with.
+    pub(crate) fn clause_subject(&self, u: &Unit, i: usize) -> Option<Who> {
+        let from = i.saturating_sub(12);
+        let verb =
+            (from..i).rev().take_while(|&v| !u.items[v].is_mark()).find(|&v| self.finite_word(u, v))?;
+        let j = self.before_helpers(u, verb);
+        let start = self.segment_start(u, j);
+        if start >= j {
+            return None;
+        }
+        self.subject_in(u, start..j, "subject of the verb before")
     }
 
     /// The subject before a parenthesis between commas that ends at item `comma`.
@@ -82,6 +111,9 @@ impl Reader<'_> {
         }
         let Some(open) = (from..comma).rev().find(|&i| u.items[i].what == What::Clause) else {
             let start = self.segment_start(u, comma);
+            if start > 0 && !u.items[start - 1].is_mark() && self.finite_word(u, start - 1) {
+                return Subject::Same("joined to the verb before by a comma");
+            }
             let who = self.subject_in(u, start..comma, "subject before a comma");
             return who.map_or(Subject::Same("no subject"), Subject::Who);
         };
@@ -94,6 +126,13 @@ impl Reader<'_> {
     /// The subject behind the cue at item `k` ("said Lavrov", "قال لافروف"), looked for up to item `end`.
     pub(crate) fn subject_right(&self, u: &Unit, k: usize, end: usize) -> Option<Who> {
         let end = end.min(u.items.len()).min(k + 1 + FAR);
+        // "أعرب عن": what follows is the object
+        let cue = self.cue_of(u, k).filter(|_| self.verb_first(u.lang));
+        if cue.is_some_and(|c| {
+            c.tokens.len() > 1 && c.kind == CueKind::Verb && self.cues.is(c.tokens.end - 1, PREP)
+        }) {
+            return None;
+        }
         let mut i = k + 1;
         while i < end {
             let item = &u.items[i];
@@ -105,6 +144,8 @@ impl Reader<'_> {
                     .tokens
                     .get(item.tokens.start)
                     .is_some_and(|t| t.part == TokenPart::Enclitic) => {}
+                What::Mention(m) if free && (self.disagrees(u, k, i, m) || self.oblique(u, i)) => {}
+                _ if item.is(HUMAN) && (self.oblique(u, i) || self.within_medium(item)) => {}
                 What::Mention(m) if free => {
                     let mention = &self.entities.mentions[m as usize];
                     if let Some(head) = self.owned(u, i, end) {
@@ -120,11 +161,13 @@ impl Reader<'_> {
                 }
                 What::Mention(_) => {}
                 What::Clause | What::Colon | What::Stop | What::Block(_) => return None,
+                // « dans un communiqué »
+                What::Cue(c) if self.cues.list[c].tag == "part" && u.items[i - 1].is(DET) => {}
                 What::Cue(c) if self.cues.list[c].kind != CueKind::Noun && !self.cues.list[c].noun_too => {
                     return None;
                 }
                 _ if item.is(THAT | BREAK | CONTRAST | RELATIVE | WH) && !item.is(DET | PREP) => return None,
-                _ if item.is(PREP | TO | AUX) => {}
+                _ if item.is(PREP | TO | AUX | WHEN) => {}
                 _ if free && (item.is(HUMAN | DET | PRONOUN) || i == k + 1) => {
                     let skip = item.is(DET) && u.items.get(i + 1).is_some_and(|n| n.mention().is_some());
                     if !skip {
@@ -152,6 +195,10 @@ impl Reader<'_> {
                 .and_then(|d| d.speaker.clone())
                 .map(|w| Who { via: "speaker of the quotation around", ..w });
         }
+        let heard = self.heard.as_ref().filter(|(p, w)| *p == u.paragraph && w.entity.is_some());
+        if let Some((_, who)) = heard {
+            return Some(Who { via: "carried from the sentence before", ..who.clone() });
+        }
         let last = self.last.and_then(|d| self.drafts.get(d));
         let topic = self.topic.as_ref();
         let near = last.filter(|d| d.paragraph == u.paragraph).and_then(|d| d.speaker.clone());
@@ -170,7 +217,8 @@ impl Reader<'_> {
         let verb =
             |i: &usize| u.items[*i].is(AUX) && !u.items[*i].is(DET | TO) || u.items[*i].cue().is_some();
         let end = if self.verb_first(u.lang) {
-            u.items.len()
+            let led = |i: &usize| u.items[*i].is(THAT | WH) && !u.items[*i].is(PREP);
+            (0..u.items.len()).find(led).unwrap_or(u.items.len())
         } else {
             (0..u.items.len()).find(verb).unwrap_or(u.items.len())
         };

@@ -1,6 +1,9 @@
 //! Who speaks, for a verb with a subject, with a pronoun, or with none.
 use crate::content::LONG;
-use crate::cues::{AND, Cue, CueKind, DET, FINITE, FROM, HUMAN, PASSIVE, PRONOUN, SELF, THAT};
+use crate::cues::{
+    AND, BREAK, CONTRAST, Cue, CueKind, DET, FINITE, FROM, HUMAN, INFINITIVE, PASSIVE, PRONOUN, SELF, THAT,
+    TO,
+};
 use crate::draft::{Channel, Draft, Who};
 use crate::items::Unit;
 use crate::reader::Reader;
@@ -9,11 +12,17 @@ use crate::speaker::Subject;
 impl Reader<'_> {
     /// "ونقلت الوكالة عن الوزير قوله": the subject passes on, whom "from" leads to speaks.
     pub(crate) fn relay(&self, u: &Unit, k: usize, at: usize, draft: &mut Draft) {
-        let Some(from) = (k + 1..at).find(|&i| u.items[i].is(FROM)) else { return };
-        let Some(who) = self.subject_in(u, from + 1..at, "quoted by another") else { return };
+        let from = (k + 1..at).find(|&i| u.items[i].is(FROM));
+        let Some(from) = from.or_else(|| (k + 1..at).find(|&i| u.items[i].is(TO))) else { return };
+        // "نقلت عن الوزير قوله": the noun ends the name
+        let noun =
+            |i: &usize| self.cue_of(u, *i).is_some_and(|c| c.kind == CueKind::Noun && c.act() == "say");
+        let end = (from + 2..at).find(noun).unwrap_or(at);
+        let Some(who) = self.subject_in(u, from + 1..end, "quoted by another") else { return };
         let carrier = draft.speaker.replace(who);
         draft.why.push("the subject of the verb passes on what another said".into());
-        if let Some(carrier) = carrier.filter(|c| c.entity.is_some()) {
+        let named = |c: &Who| c.entity.is_some() && c.via == "subject";
+        if let Some(carrier) = carrier.filter(named) {
             draft.medium = Some(Channel { kind: "relay", tokens: carrier.tokens, owner: carrier.entity });
         }
     }
@@ -34,18 +43,34 @@ impl Reader<'_> {
             return self.same(u, k, "the participle shares the subject", why);
         }
         if self.verb_first(u.lang) {
+            if self.only_told(u, k, at, cue) {
+                return self.same(u, k, "the only one named is told", why);
+            }
+            if let Some(who) = self.topic_before(u, k) {
+                return self.resolved(u, who, why);
+            }
             if let Some(who) = self.subject_right(u, k, at) {
+                return self.resolved(u, who, why);
+            }
+            if let Some(who) = self.subject_before(u, k) {
                 return self.resolved(u, who, why);
             }
             let j = self.before_helpers(u, k);
             let before = j.checked_sub(1).and_then(|b| u.items[b].mention().map(|m| (b, m)));
-            if let Some((b, m)) =
-                before.filter(|(b, _)| *b == 0 || u.items[b - 1].is_mark() || u.items[b - 1].is(AND | THAT))
-            {
+            if let Some((b, m)) = before.filter(|(b, _)| {
+                *b == 0 || u.items[b - 1].is_mark() || u.items[b - 1].is(AND | THAT | BREAK | CONTRAST)
+            }) {
                 why.push(format!("the subject stands before the verb, item {b}"));
                 return Some(self.who(m, "subject"));
             }
             return self.same(u, k, "the verb has no subject", why);
+        }
+        let led = self.before_helpers(u, k).checked_sub(1).is_some_and(|b| u.items[b].is(INFINITIVE));
+        if cue.tag == "inf" && led && self.infinitives_marked(u.lang) {
+            if let Some(who) = self.clause_subject(u, k) {
+                return self.resolved(u, who, why);
+            }
+            return self.same(u, k, "an infinitive", why);
         }
         match self.subject_left(u, k) {
             Subject::Who(who) => {
@@ -94,11 +119,7 @@ impl Reader<'_> {
         }
         let j = self.before_helpers(u, k);
         if j > 0 && reason != "pronoun in the verb" {
-            let head = Unit {
-                items: u.items[..j.min(LONG)].to_vec(),
-                lang: if self.tagged(u.lang) { u.lang } else { 0 },
-                ..Unit::default()
-            };
+            let head = Unit { items: u.items[..j.min(LONG)].to_vec(), lang: u.lang, ..Unit::default() };
             if let Some(who) = self.topic_of(&head) {
                 return Some(Who { via: "whom the sentence is about", ..who });
             }

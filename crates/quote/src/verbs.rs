@@ -4,7 +4,7 @@
 //! - “…,” said Lavrov, « …, a annoncé le ministre »: the content before it;
 //! - “…,” he said, “…”: in pieces around it.
 use crate::content::Lead;
-use crate::cues::{AND, AS, BY, Cue, INFINITIVE, INVERTED, PREP, THAT};
+use crate::cues::{AND, AS, BY, Cue, CueKind, HUMAN, INFINITIVE, INVERTED, PREP, PRONOUN, THAT, WHETHER};
 use crate::draft::{Channel, Draft, Who};
 use crate::items::{Unit, What};
 use crate::reader::Reader;
@@ -31,8 +31,13 @@ impl Reader<'_> {
         }
         let first_verb = self.verb_first(u.lang);
         let inverted = !first_verb && self.inverted(u, k, j);
+        if inverted && self.incise(u, k, j, &cue) {
+            return;
+        }
         let left = if first_verb { self.left_block(u, j) } else { self.left(u, k, j, inverted, &cue) };
         let right = if left.is_some() && inverted { None } else { self.content_right(u, k, &cue, !inverted) };
+        // words that another quotation has already are not said again where the verb has a content of its own
+        let left = left.filter(|l| right.is_none() || !u.is_claimed(l.start));
         // what stands before the clause of the verb is its content, unless the verb itself points forward
         let quoted = left.as_ref().is_some_and(|l| l.end > k || u.items[l.end - 1].block().is_some());
         let forward = |lead: Lead, at: usize| {
@@ -71,7 +76,9 @@ impl Reader<'_> {
         let mut draft = Draft::new("as somebody said", cue.act(), 0.7);
         draft.kind = self.kind(u, &range, true);
         draft.pieces = self.pieces(u, &range);
-        draft.speaker = self.speaker(u, k, comma, cue, &mut draft.why);
+        let named = (start..j).any(|i| u.items[i].mention().is_some() || u.items[i].is(PRONOUN | HUMAN));
+        let behind = if named { None } else { self.subject_right(u, k, comma) };
+        draft.speaker = behind.or_else(|| self.speaker(u, k, comma, cue, &mut draft.why));
         draft.cue = Some(cue.tokens.clone());
         self.add(u, draft, range);
     }
@@ -81,7 +88,13 @@ impl Reader<'_> {
         let lead = self.content_right(u, k, cue, false).map(|(_, lead)| lead);
         // "asked them to explain how": what is asked for is no report yet
         let asked = self.tagged(u.lang) && cue.tag == "inf" && k > 0 && u.items[k - 1].is(INFINITIVE);
-        !cue.has("weak")
+        // « a dit craindre que … » is one content
+        let j = self.before_helpers(u, k);
+        let same = cue.tag == "inf"
+            && self.infinitives_marked(u.lang)
+            && j.checked_sub(1).is_some_and(|b| self.cue_of(u, b).is_some_and(|c| c.kind == CueKind::Verb));
+        !same
+            && !cue.has("weak")
             && !asked
             && (lead == Some(Lead::That)
                 || self.tagged(u.lang) && cue.has("bare") && lead == Some(Lead::Bare))
@@ -89,7 +102,8 @@ impl Reader<'_> {
 
     pub(crate) fn right(&mut self, u: &mut Unit, k: usize, at: usize, lead: Lead, cue: &Cue) {
         let arabic_that = lead == Lead::That && self.verb_first(u.lang);
-        let wh = lead == Lead::That && !u.items[at].is(THAT);
+        let wh = lead == Lead::That && !u.items[at].is(THAT | WHETHER);
+        let wh_or_if = lead == Lead::That && !u.items[at].is(THAT);
         let from = if lead == Lead::That && !arabic_that && !wh { at + 1 } else { at };
         let end = match lead {
             Lead::Marks | Lead::Inside => self.blocks_end(u, from),
@@ -109,9 +123,34 @@ impl Reader<'_> {
                 self.before_main_verb(u, k, from, end, lead)
             }
         };
+        if lead == Lead::Infinitive
+            && from < end
+            && self.infinitives_marked(u.lang)
+            && u.items[from].is(INFINITIVE)
+        {
+            let inner = self.cue_of(u, from + 1).filter(|c| c.tag == "inf" && c.kind == CueKind::Verb);
+            if inner
+                .is_some_and(|c| matches!(self.content_right(u, from + 1, c, false), Some((_, Lead::That))))
+            {
+                return;
+            }
+        }
+        // « Prié de dire s'il …, le président » : what the reporter asked
+        let asked = cue.tag == "inf" && self.infinitives_marked(u.lang) && wh_or_if;
+        let comma = (from..end).any(|i| u.items[i].what == What::Clause);
+        if asked && comma && !(0..k).any(|i| self.finite_word(u, i)) {
+            return;
+        }
+        let end = if lead == Lead::That && !self.tagged(u.lang) && self.in_fronted_clause(u, k) {
+            self.first_comma(u, from, end)
+        } else {
+            end
+        };
+        let end = if self.in_relative(u, k) { self.relative_end(u, from, end) } else { end };
         let range = self.trimmed(u, from..end);
+        let few = if lead == Lead::Infinitive && self.verb_first(u.lang) { 1 } else { 2 };
         let short = matches!(lead, Lead::Inside | Lead::Colon | Lead::Gerund);
-        if range.is_empty() || u.words(range.clone()) < 2 && !short {
+        if range.is_empty() || u.words(range.clone()) < few && !short {
             return;
         }
         let rule = match lead {
@@ -193,6 +232,9 @@ impl Reader<'_> {
         if self.continues_before(u, &range) {
             return;
         }
+        if !inverted && self.passive(u, self.before_helpers(u, k), k, cue) {
+            return;
+        }
         let speaker = if inverted {
             let pronoun = self.pronoun_in_verb(u, k);
             let right = if pronoun { None } else { self.subject_right(u, k, u.items.len()) };
@@ -200,7 +242,8 @@ impl Reader<'_> {
                 let same = self.same(u, k, "pronoun in the verb", &mut why);
                 let helpers = (self.before_helpers(u, k)..k).find(|&i| u.items[i].is(INVERTED));
                 let tokens = pronoun.then(|| u.items[helpers.unwrap_or(k)].tokens.clone());
-                same.map(|w| Who { tokens: tokens.clone(), mention: None, ..w })
+                let unknown = pronoun.then(|| Who { via: "pronoun in the verb", ..Who::default() });
+                same.or(unknown).map(|w| Who { tokens: tokens.clone(), mention: None, ..w })
             })
         } else {
             self.speaker(u, k, u.items.len(), cue, &mut why)
@@ -212,9 +255,12 @@ impl Reader<'_> {
             if let Some(draft) =
                 self.drafts.iter_mut().rev().take(4).find(|d| d.pieces.iter().any(|p| span.contains(*p)))
             {
-                draft.cue = Some(cue.tokens.clone());
-                draft.act = cue.act();
+                if draft.rule == "colon" || draft.rule == "cue/colon" || draft.cue.is_none() {
+                    draft.cue = Some(cue.tokens.clone());
+                    draft.act = cue.act();
+                }
             }
+            self.heard = speaker.map(|w| (u.paragraph, w));
             return;
         }
         let mut draft =
