@@ -142,7 +142,7 @@ pub struct Train {
     /// Treebanks to score the model on; the card gives the scores.
     #[arg(long, value_name = "FILE")]
     pub test: Vec<PathBuf>,
-    /// Each treebank follows customs of its own; the model learns from all and writes as the first does.
+    /// Each treebank follows customs of its own; the model tells them apart, and reads a text by what they share.
     #[arg(long)]
     pub styles: bool,
     /// The licence of the treebanks, for the card.

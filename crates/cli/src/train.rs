@@ -27,6 +27,9 @@ fn syntax(options: &Train) -> Result<u8> {
         data = train::data_of(&options.lang);
         o.styles = train::styles_of(&options.lang, folder)?;
     }
+    if options.styles && o.styles.is_empty() {
+        o.styles.push(0);
+    }
     for file in &options.files {
         let (part, row) = treebank(file, options.licence.as_deref())?;
         o.styles.push(part.len());
@@ -52,7 +55,7 @@ fn syntax(options: &Train) -> Result<u8> {
     for file in &options.test {
         let text = read(file)?;
         let gold = eval::gold(&text, &options.lang, 0);
-        scores.push_str(&eval::rows(&name(file), &eval::evaluate(&model, &gold)));
+        scores.push_str(&eval::rows(&name(file), &eval::evaluate(&model, &gold, 0)));
     }
     let card = train::card(&o, &data, size, &scores);
     let path = options.out.with_extension("md");

@@ -30,7 +30,7 @@ pub fn syntax(folder: &Path) -> Result<Report> {
     for set in TEST_SETS {
         let Some(model) = Model::for_lang(set.lang) else { continue };
         let Ok(text) = std::fs::read_to_string(folder.join(set.file)) else { continue };
-        let (words, raw) = evaluate(model, &gold(&text, set.lang, set.skip));
+        let (words, raw) = evaluate(model, &gold(&text, set.lang, set.skip), set.style);
         for (from, scores) in [("words", Some(&words)), ("text", raw.as_ref())] {
             let Some(s) = scores else { continue };
             let row = format!("{}, {from}", set.name);

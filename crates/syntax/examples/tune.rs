@@ -9,7 +9,7 @@ fn main() -> std::io::Result<()> {
     let folder = Path::new(folder);
     let mut o = train::Options::for_lang(lang);
     o.runs = 1;
-    let (mut only, mut styled) = (usize::MAX, true);
+    let (mut only, mut styled, mut style, mut held) = (usize::MAX, true, 0u8, 0usize);
     for a in &args[2..] {
         let Some((k, v)) = a.split_once('=') else { continue };
         match k {
@@ -18,11 +18,19 @@ fn main() -> std::io::Result<()> {
             "pm" => o.margins[0] = v.parse().unwrap_or(0.0),
             "tm" => o.margins[1] = v.parse().unwrap_or(0.0),
             "endings" => o.endings = v == "1",
+            "kinds" => o.kinds = v == "1",
+            "guides" => o.guides = v.parse().unwrap_or(0),
+            "gb" => o.guide_bytes = v.parse().unwrap_or(0),
             "pb" => o.parser_bytes = v.parse().unwrap_or(0),
             "only" => only = v.parse().unwrap_or(1),
+            "style" => style = v.parse().unwrap_or(0),
+            "held" => held = v.parse().unwrap_or(0),
             "styled" => styled = v == "1",
             _ => println!("? {a}"),
         }
+    }
+    if styled {
+        o.styles.push(0);
     }
     let (mut trees, mut test): (Vec<Tree>, Vec<Tree>) = (Vec::new(), Vec::new());
     for (n, s) in train::SOURCES.iter().filter(|s| s.lang == lang).enumerate().take(only) {
@@ -31,7 +39,11 @@ fn main() -> std::io::Result<()> {
         part.truncate(s.first.unwrap_or(usize::MAX));
         let before = trees.len();
         for (i, t) in part.into_iter().enumerate() {
-            if n == 0 && i % 5 == 2 && lang != "en" { test.push(t) } else { trees.push(t) }
+            if (n == held || lang == "ar") && i % 5 == 2 && lang != "en" {
+                test.push(t)
+            } else {
+                trees.push(t)
+            }
         }
         if styled {
             o.styles.push(trees.len() - before);
@@ -47,7 +59,7 @@ fn main() -> std::io::Result<()> {
     let bytes = train::train(&trees, &o);
     let size = bytes.len();
     let Some(m) = Model::open(bytes.into()) else { return Ok(()) };
-    let (w, r) = eval::evaluate(&m, &test);
+    let (w, r) = eval::evaluate(&m, &test, style);
     println!(
         "{} | n {} size {size} | UPOS {:.2} lemma {:.2} UAS {:.2} LAS {:.2} | raw words {:.2} LAS {:.2}",
         args[1..].join(" "),

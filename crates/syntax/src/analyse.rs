@@ -1,6 +1,7 @@
 //! Tokens to words, tags, lemmas and a tree: one function over a model, with the caller's buffers.
 
 use crate::arabic::Letters;
+use crate::guide::Back;
 use crate::lex::Lex;
 use crate::model::Model;
 use crate::parser::{Node, State, nodes};
@@ -88,16 +89,26 @@ impl Analysis {
 /// The buffers of an analysis.
 #[derive(Debug, Clone, Default)]
 pub struct Scratch {
+    /// Whose customs the trees follow, as the model numbers the treebanks that it learned from; 0: those that they share.
+    pub style: u8,
     lex: Vec<Lex>,
     token_lex: Vec<Lex>,
     keys: Vec<u64>,
     tags: Vec<Upos>,
     feats: Vec<Feats>,
     nodes: Vec<Node>,
+    back: Back,
     state: State,
     letters: Letters,
     readings: Vec<Reading>,
     chars: Chars,
+}
+
+impl Scratch {
+    /// Empty buffers for trees after the customs of a treebank.
+    pub fn in_style(style: u8) -> Self {
+        Self { style, ..Self::default() }
+    }
 }
 
 impl Model {
@@ -180,11 +191,16 @@ impl Model {
     fn finish(&self, s: &mut Scratch, out: &mut Analysis) {
         s.lex.clear();
         for (i, w) in out.words.iter().enumerate() {
-            s.lex.push(Lex::of(out.form(w), i == 0));
+            let mut lex = Lex::of(out.form(w), i == 0);
+            lex.kind = self.kinds.get(lex.form).unwrap_or(0).into();
+            s.lex.push(lex);
         }
-        self.tagger.tag(&s.lex, &mut s.keys, &mut s.tags, &mut s.feats);
+        self.tagger.tag(&s.lex, s.style, &mut s.keys, &mut s.tags, &mut s.feats);
         nodes(&s.lex, &s.tags, &s.feats, self.parser.endings, &mut s.nodes);
-        self.parser.parse(&s.nodes, &mut s.keys, &mut s.state);
+        if let Some(guide) = &self.guide {
+            crate::guide::hint(guide, (&s.lex, &s.tags, &s.feats), s.style, &mut s.keys, &mut s.back);
+        }
+        self.parser.parse(&s.nodes, &s.back.hints, s.style, &mut s.keys, &mut s.state);
         let n = s.lex.len() as u32;
         let Analysis { words, forms, lemmas, .. } = out;
         for (i, w) in words.iter_mut().enumerate() {

@@ -61,6 +61,32 @@ pub fn of_next(nodes: &[Node], j0: u32, keys: &mut Vec<u64>) {
     ]);
 }
 
+/// Adds the keys of what the customs of a treebank decide: `style` says whose.
+pub fn of_style(nodes: &[Node], st: &State, style: u64, keys: &mut Vec<u64>) {
+    let (i0, i1, j0) = (st.top(0), st.top(1), st.next);
+    let (s0, s1, b0) = (node(nodes, i0), node(nodes, i1), node(nodes, j0));
+    let wp = |n: &Node| mix(n.form, n.tag);
+    let child = |list: &[[u32; 2]], i: u32| list.get(i as usize).map_or(NONE, |c| c[0]);
+    let (r1, l0) = (child(&st.right, i1), child(&st.left, i0));
+    let label = |i: u32| st.labels.get(i as usize).map_or(255, |&l| u64::from(l));
+    keys.extend([
+        key1(241, style),
+        key3(242, style, s0.tag, b0.tag),
+        key3(243, style, s1.tag, s0.tag),
+        key2(244, style, wp(&s0)),
+        key2(245, style, wp(&b0)),
+        key2(246, style, wp(&s1)),
+        key4(247, style, s1.tag, s0.tag, b0.tag),
+        key3(248, style, s0.form, b0.tag),
+        key3(249, style, s0.tag, b0.form),
+        key3(250, style, s1.form, s0.tag),
+        key3(251, style, s1.tag, s0.form),
+        key4(252, style, label(r1), s1.tag, s0.tag),
+        key4(253, style, node(nodes, l0).form, s1.tag, s0.tag),
+        key4(254, style, label(l0), s0.tag, b0.tag),
+    ]);
+}
+
 /// Adds the keys of the other features of a state; `endings` adds those of the endings of words, which help where the
 /// treebank is small and words are rich in forms.
 pub fn of_state(nodes: &[Node], st: &State, endings: bool, keys: &mut Vec<u64>) {

@@ -16,6 +16,10 @@ pub struct Lex {
     pub shape: u64,
     /// What says most of an unknown word: its last three letters, or its last character where one is a syllable.
     pub end: u64,
+    /// The kind that the list of words gives it; 0 where it is not in the list or there is none.
+    pub kind: u64,
+    /// Whether it has neither letter nor digit.
+    pub symbol: bool,
 }
 
 /// The most characters of a word that are looked at one by one for affixes.
@@ -27,11 +31,13 @@ impl Lex {
         let mut buf = ['\0'; WINDOW];
         let (mut n, mut form) = (0usize, crate::hash::chars([]));
         let (mut upper, mut digit, mut dash, mut all_upper) = (false, false, false, true);
+        let mut symbol = true;
         for (i, c) in word.chars().enumerate() {
             if i == 0 {
                 upper = c.is_uppercase();
             }
             all_upper &= c.is_uppercase() || !c.is_alphabetic();
+            symbol &= !c.is_alphanumeric();
             digit |= c.is_ascii_digit();
             dash |= matches!(c, '-' | '.' | '\'' | '@' | '/');
             let Some(l) = level(c) else { continue };
@@ -45,7 +51,7 @@ impl Lex {
             }
         }
         let seen = &buf[..n];
-        let mut lex = Self { form, ..Self::default() };
+        let mut lex = Self { form, symbol, ..Self::default() };
         for (k, h) in lex.head.iter_mut().enumerate() {
             *h = chars(seen.iter().take(k + 1).copied());
         }
@@ -74,6 +80,14 @@ impl Lex {
 
     /// What stands outside the sentence.
     pub fn outside(mark: u64) -> Self {
-        Self { form: mark, head: [mark; 3], tail: [mark; 4], shape: mark, end: mark }
+        Self {
+            form: mark,
+            head: [mark; 3],
+            tail: [mark; 4],
+            shape: mark,
+            end: mark,
+            kind: mark,
+            symbol: false,
+        }
     }
 }

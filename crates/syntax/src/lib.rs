@@ -26,6 +26,7 @@ pub mod arabic;
 pub mod conllu;
 pub mod eval;
 mod features;
+mod guide;
 mod hash;
 mod lemma;
 mod lex;

@@ -30,6 +30,10 @@ pub struct Model {
     pub tagger: Tagger,
     /// Trees.
     pub parser: Parser,
+    /// The parser from the end of the sentence that gives hints to the other.
+    pub guide: Option<Parser>,
+    /// The kinds of words; empty where the language has no list.
+    pub kinds: Table,
     /// Lemmas.
     pub lemmatiser: Lemmatiser,
     labels: Vec<(String, Rel)>,
@@ -90,6 +94,11 @@ impl Model {
             b"upos" => self.tagger.upos = Weights::new(part)?,
             b"morp" => self.tagger.morph = Weights::new(part)?,
             b"pars" => self.parser.weights = Weights::new(part)?,
+            b"guid" => self.guide.get_or_insert_default().weights = Weights::new(part)?,
+            b"kind" => {
+                self.kinds = Table::new(part)?;
+                self.tagger.with.kinds = true;
+            }
             b"lemm" => self.lemmatiser.table = Table::new(part)?,
             // a later version may know more
             _ => {}
@@ -99,21 +108,26 @@ impl Model {
 
     /// Lists, one a line: what it is, a tab, the rest.
     fn read_lists(&mut self, text: &str) -> Option<()> {
-        let mut classes = Vec::new();
+        let (mut classes, mut back) = (Vec::new(), Vec::new());
         for line in text.lines() {
             let (what, rest) = line.split_once('\t')?;
             match what {
                 "lang" => self.lang = rest.to_owned(),
                 "endings" => self.parser.endings = rest == "1",
+                "styles" => {
+                    self.parser.styled = rest == "1";
+                    self.tagger.with.styles = self.parser.styled;
+                }
                 "label" => {
                     if rest == "root" {
                         self.root = self.labels.len() as u8;
                     }
                     self.labels.push((rest.to_owned(), Rel::of_label(rest)));
                 }
-                "class" => {
+                "class" | "back" => {
                     let (kind, label) = rest.split_once('\t')?;
-                    classes.push((kind.parse().ok()?, label.parse().ok()?));
+                    let list = if what == "class" { &mut classes } else { &mut back };
+                    list.push((kind.parse().ok()?, label.parse().ok()?));
                 }
                 "bundle" => {
                     let (upos, feats) = rest.split_once('\t')?;
@@ -130,6 +144,13 @@ impl Model {
             }
         }
         self.parser.classes = Classes::new(classes);
+        if !back.is_empty() {
+            self.parser.guided = true;
+            let guide = self.guide.get_or_insert_default();
+            guide.classes = Classes::new(back);
+            guide.endings = self.parser.endings;
+            guide.styled = self.parser.styled;
+        }
         Some(())
     }
 

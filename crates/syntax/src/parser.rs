@@ -3,6 +3,7 @@
 //! The root stands at the end of the buffer. SHIFT moves the next word to the stack; LEFT hangs the top of the
 //! stack on the next word; RIGHT hangs it on the word below it.
 
+use crate::guide::Hint;
 use crate::lex::Lex;
 use crate::linear::{Weights, best_in};
 use crate::tags::{Feats, Upos};
@@ -164,11 +165,16 @@ pub struct Parser {
     pub classes: Classes,
     /// Whether the features of endings are used.
     pub endings: bool,
+    /// Whether it knows of customs that differ.
+    pub styled: bool,
+    /// Whether it goes by the hints of a guide.
+    pub guided: bool,
 }
 
 impl Parser {
-    /// Parses the nodes (the last one is the root); heads and labels are left in the state.
-    pub fn parse(&self, nodes: &[Node], keys: &mut Vec<u64>, s: &mut State) {
+    /// Parses the nodes (the last one is the root) with the hints of a guide, if there is one, after the customs of
+    /// `style`; heads and labels are left in the state.
+    pub fn parse(&self, nodes: &[Node], hints: &[Hint], style: u8, keys: &mut Vec<u64>, s: &mut State) {
         s.start(nodes.len().saturating_sub(1));
         let list = &self.classes.list;
         let (mut scores, mut ahead, mut seen) = ([0; 256], [0; 256], NONE);
@@ -199,6 +205,12 @@ impl Parser {
             }
             keys.clear();
             crate::features::of_state(nodes, s, self.endings, keys);
+            if self.styled {
+                crate::features::of_style(nodes, s, style.into(), keys);
+            }
+            if self.guided {
+                crate::guide::of_hints(nodes, hints, s, keys);
+            }
             scores.copy_from_slice(&ahead);
             self.weights.add_all(keys, &mut scores);
             let (mut class, mut top) = (None, i32::MIN);

@@ -8,9 +8,14 @@ use std::ops::Range;
 impl Model {
     /// Reads raw text and hands over each sentence: its analysis and where its tokens lie in the text. Nothing is
     /// kept, so that a long text needs no more room than its longest sentence.
-    pub fn each_sentence(&self, text: &str, mut take: impl FnMut(&Analysis, &[Range<usize>])) {
+    pub fn each_sentence(&self, text: &str, take: impl FnMut(&Analysis, &[Range<usize>])) {
+        self.each_sentence_as(text, 0, take);
+    }
+
+    /// The same, after the customs of a treebank; see [`Scratch::style`].
+    fn each_sentence_as(&self, text: &str, style: u8, mut take: impl FnMut(&Analysis, &[Range<usize>])) {
         let (mut tokens, mut sentences) = (Vec::new(), Vec::new());
-        let (mut scratch, mut analysis) = (Scratch::default(), Analysis::default());
+        let (mut scratch, mut analysis) = (Scratch::in_style(style), Analysis::default());
         self.tokeniser.cut(text, &mut tokens, &mut sentences);
         let mut rest = &tokens[..];
         for n in sentences {
@@ -52,8 +57,12 @@ impl Model {
     }
 
     /// Reads raw text and hands over a tree for each sentence: words, tags, lemmas, relations and spacing.
-    pub fn each_tree(&self, text: &str, mut take: impl FnMut(Tree)) {
-        self.each_sentence(text, |analysis, tokens| {
+    pub fn each_tree(&self, text: &str, take: impl FnMut(Tree)) {
+        self.each_tree_as(text, 0, take);
+    }
+
+    fn each_tree_as(&self, text: &str, style: u8, mut take: impl FnMut(Tree)) {
+        self.each_sentence_as(text, style, |analysis, tokens| {
             let forms: Vec<&str> = tokens.iter().map(|r| &text[r.clone()]).collect();
             let space = |i: usize| {
                 let end = tokens.get(i).map_or(text.len(), |r| r.end);
@@ -65,8 +74,13 @@ impl Model {
 
     /// Reads raw text into trees.
     pub fn read_text(&self, text: &str) -> Vec<Tree> {
+        self.read_text_as(text, 0)
+    }
+
+    /// The same, after the customs of a treebank; see [`Scratch::style`].
+    pub fn read_text_as(&self, text: &str, style: u8) -> Vec<Tree> {
         let mut out = Vec::new();
-        self.each_tree(text, |tree| out.push(tree));
+        self.each_tree_as(text, style, |tree| out.push(tree));
         out
     }
 

@@ -8,6 +8,15 @@ use crate::tags::{Feats, Upos};
 /// Marks the places before and after the sentence.
 const OUT: u64 = 0xFF;
 
+/// The features that not every tagger has.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct With {
+    /// Those of the kinds of words, where there is a list of them.
+    pub kinds: bool,
+    /// Those of the customs of a treebank.
+    pub styles: bool,
+}
+
 /// The trained tagger: parts of speech, and the bundles of features each may carry.
 #[derive(Debug, Clone, Default)]
 pub struct Tagger {
@@ -19,6 +28,8 @@ pub struct Tagger {
     pub bundles: Vec<(Upos, Feats)>,
     /// By part of speech, the numbers of its bundles.
     pub groups: Vec<Vec<u8>>,
+    /// Which of the features are used that not every model has.
+    pub with: With,
 }
 
 #[inline(always)]
@@ -35,8 +46,9 @@ fn tag(tags: &[Upos], i: usize, back: usize) -> u64 {
     i.checked_sub(back).and_then(|j| tags.get(j)).map_or(OUT, |&t| t as u64)
 }
 
-/// The features of a part of speech; `tags` holds those given so far.
-pub fn upos_features(lex: &[Lex], tags: &[Upos], i: usize, keys: &mut Vec<u64>) {
+/// The features of a part of speech; `tags` holds those given so far, `with` says which
+/// more there are, `style` whose customs are followed.
+pub fn upos_features(lex: &[Lex], tags: &[Upos], i: usize, (with, style): (With, u8), keys: &mut Vec<u64>) {
     keys.clear();
     let (w, p, pp, n, nn) = (at(lex, i, 0), at(lex, i, -1), at(lex, i, -2), at(lex, i, 1), at(lex, i, 2));
     let (t1, t2) = (tag(tags, i, 1), tag(tags, i, 2));
@@ -74,10 +86,48 @@ pub fn upos_features(lex: &[Lex], tags: &[Upos], i: usize, keys: &mut Vec<u64>) 
         key2(31, w.shape, p.shape),
         key2(32, n.head[2], n.shape),
     ]);
+    if with.styles {
+        let c = u64::from(style);
+        keys.extend([
+            key2(62, c, w.form),
+            key2(63, c, t1),
+            key3(64, c, w.tail[1], t1),
+            key2(65, c, w.tail[2]),
+            key2(66, c, w.tail[0]),
+            key3(67, c, w.form, t1),
+            key3(68, c, w.form, n.form),
+            key3(69, c, p.form, w.form),
+        ]);
+    }
+    if with.kinds {
+        keys.extend([
+            key2(33, w.kind, t1),
+            key2(34, w.kind, n.kind),
+            key2(35, w.kind, p.kind),
+            key3(36, w.kind, t1, t2),
+            key2(37, w.kind, w.tail[0]),
+            key3(38, p.kind, w.kind, n.kind),
+            key2(39, n.kind, w.form),
+            key2(40, w.kind, n.form),
+        ]);
+    }
+}
+
+/// Whether a token without letters and digits can have this part of speech: a bullet opens no sentence as its verb.
+fn may_be_symbol(class: usize) -> bool {
+    use Upos::{Adp, Cconj, Noun, Num, Punct, Sym, X};
+    [Adp, Cconj, Noun, Num, Punct, Sym, X].iter().any(|&t| t as usize == class)
 }
 
 /// The features of a bundle: every part of speech is known, and the bundle of the word before.
-pub fn morph_features(lex: &[Lex], tags: &[Upos], before: u32, i: usize, keys: &mut Vec<u64>) {
+pub fn morph_features(
+    lex: &[Lex],
+    tags: &[Upos],
+    before: u32,
+    i: usize,
+    (with, style): (With, u8),
+    keys: &mut Vec<u64>,
+) {
     keys.clear();
     let (w, p, n) = (at(lex, i, 0), at(lex, i, -1), at(lex, i, 1));
     let t = tag(tags, i, 0);
@@ -107,18 +157,30 @@ pub fn morph_features(lex: &[Lex], tags: &[Upos], before: u32, i: usize, keys: &
         key2(60, t, w.shape),
         key3(61, t, w.form, n.form),
     ]);
+    if with.styles {
+        let c = u64::from(style);
+        keys.extend([key2(71, t, c), key3(72, c, t, w.form), key3(73, c, t, w.tail[2]), key3(74, c, t, b)]);
+    }
 }
 
 impl Tagger {
     /// Tags a sentence: `tags` and `feats` are filled, one a word.
-    pub fn tag(&self, lex: &[Lex], keys: &mut Vec<u64>, tags: &mut Vec<Upos>, feats: &mut Vec<Feats>) {
+    pub fn tag(
+        &self,
+        lex: &[Lex],
+        style: u8,
+        keys: &mut Vec<u64>,
+        tags: &mut Vec<Upos>,
+        feats: &mut Vec<Feats>,
+    ) {
+        let more = (self.with, style);
         tags.clear();
         feats.clear();
         for i in 0..lex.len() {
-            upos_features(lex, tags, i, keys);
+            upos_features(lex, tags, i, more, keys);
             let mut scores = [0; 256];
             self.upos.add_all(keys, &mut scores);
-            let top = best(&scores[..Upos::ALL.len()], |_| true).unwrap_or(0);
+            let top = best(&scores[..Upos::ALL.len()], |c| !lex[i].symbol || may_be_symbol(c)).unwrap_or(0);
             tags.push(Upos::ALL.get(top).copied().unwrap_or(Upos::X));
         }
         let mut before = 0;
@@ -128,7 +190,7 @@ impl Tagger {
             if let [only] = group {
                 top.1 = self.bundle(*only);
             } else {
-                morph_features(lex, tags, before, i, keys);
+                morph_features(lex, tags, before, i, more, keys);
                 let mut scores = [0; 256];
                 self.morph.add_all(keys, &mut scores);
                 for &b in group {

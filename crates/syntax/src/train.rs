@@ -1,9 +1,11 @@
 //! The trainer: treebanks in, the bytes of a model out; the same bytes from the same input.
 
 pub mod arabic;
+pub mod as_pud;
 pub mod build;
 mod card;
 pub mod lemma;
+pub mod lexicon;
 pub mod perceptron;
 pub mod split;
 pub mod syntax;
@@ -24,8 +26,7 @@ pub struct Source {
     pub first: Option<usize>,
     /// Its licence.
     pub licence: &'static str,
-    /// Whose customs it follows: treebanks of one language do not agree in everything, and a model writes as those
-    /// numbered 0 do.
+    /// Whose customs it follows: treebanks of one language do not agree in everything. 0: of those that all share.
     pub style: usize,
 }
 
@@ -47,17 +48,19 @@ pub const SOURCES: &[Source] = &[
     source("ar", "ar/ar_pud-ud-test.conllu", Some(700), "CC BY-SA 3.0"),
     source("ar", "treebanks/ar/wire.conllu", None, OWN),
     source("en", "en/en_ewt-ud-train.conllu", None, SA),
-    source("es", "es/es_ancora-ud-dev.conllu", None, "CC BY 4.0"),
-    source("es", "es/es_gsd-ud-dev.conllu", None, SA),
+    source("en", "treebanks/en/wire.conllu", None, SA),
+    Source { style: 1, ..source("es", "es/es_ancora-ud-dev.conllu", None, "CC BY 4.0") },
+    Source { style: 2, ..source("es", "es/es_gsd-ud-dev.conllu", None, SA) },
     source("fr", "fr/fr_sequoia-ud-train.conllu", None, "LGPL-LR"),
     source("fr", "fr/fr_sequoia-ud-dev.conllu", None, "LGPL-LR"),
     source("fr", "fr/fr_gsd-ud-dev.conllu", None, SA),
     source("fr", "fr/fr_fqb-ud-test.conllu", None, "LGPL-LR"),
+    source("fr", "treebanks/fr/wire.conllu", None, SA),
     source("ru", "ru/ru_gsd-ud-dev.conllu", None, SA),
     source("ru", "ru/ru_taiga-ud-dev.conllu", None, SA),
     source("ru", "ru/ru_taiga-ud-test.conllu", None, SA),
-    source("zh", "zh/zh_gsdsimp-ud-dev.conllu", None, SA),
-    source("zh", "zh/zh_pud-ud-test.conllu", Some(700), SA),
+    Source { style: 1, ..source("zh", "zh/zh_gsdsimp-ud-dev.conllu", None, SA) },
+    Source { style: 2, ..source("zh", "zh/zh_pud-ud-test.conllu", Some(700), SA) },
 ];
 
 /// How many trees of the committed model of a language follow each custom; see [`Options::styles`].

@@ -90,7 +90,7 @@ fn the_treebanks_are_read_as_well_as_the_table_says() {
             return;
         };
         let model = Model::for_lang(set.lang).expect("built in");
-        let (words, _) = eval::evaluate(model, &eval::gold(&text, set.lang, set.skip));
+        let (words, _) = eval::evaluate(model, &eval::gold(&text, set.lang, set.skip), set.style);
         assert!(words.las.f1() > least, "{name}: {:.2}", words.las.f1());
     }
 }
@@ -129,7 +129,7 @@ fn old_labels_are_converted() {
                5\tاجورهم\t_\tX\t_\t_\t2\tdobj\t_\t_\n6\tاجورهم\t_\tX\t_\t_\t5\tnmod\t_\t_\n\
                7\t.\t.\tPUNCT\t_\t_\t5\tpunct\t_\t_\n";
     let mut tree = conllu::read(old).remove(0);
-    assert!(train::v1::convert(&mut tree));
+    assert!(train::v1::convert_all(std::slice::from_mut(&mut tree)));
     let seen: Vec<_> = tree.rows.iter().map(|r| (r.form.as_str(), r.head, r.deprel.as_str())).collect();
     assert_eq!(
         seen,
@@ -143,9 +143,91 @@ fn old_labels_are_converted() {
             (".", 2, "punct")
         ]
     );
-    assert!(!train::v1::convert(&mut tree), "what is new already is left alone");
-    train::v1::as_pud(&mut tree);
+    assert!(!train::v1::convert_all(std::slice::from_mut(&mut tree)), "what is new already is left alone");
+    train::as_pud::as_pud(&mut tree);
     assert_eq!((tree.rows[0].upos.as_str(), tree.rows[0].deprel.as_str()), ("PART", "compound:prt"));
+}
+
+/// Rows of form, part of speech, features, head and relation.
+fn tree(rows: &[(&str, &str, &str, usize, &str)]) -> conllu::Tree {
+    let row = |(i, r): (usize, &(&str, &str, &str, usize, &str))| {
+        format!("{}\t{}\t_\t{}\t_\t{}\t{}\t{}\t_\t_\n", i + 1, r.0, r.1, r.2, r.3, r.4)
+    };
+    conllu::read(&rows.iter().enumerate().map(row).collect::<String>()).remove(0)
+}
+
+fn relations(tree: &conllu::Tree) -> Vec<(usize, &str)> {
+    tree.rows.iter().map(|r| (r.head, r.deprel.as_str())).collect()
+}
+
+#[test]
+fn numbers_hang_on_what_they_count() {
+    let mut old = tree(&[
+        ("قتل", "VERB", "_", 0, "root"),
+        ("خمسة", "NUM", "_", 1, "nsubjpass"),
+        ("أشخاصٍ", "NOUN", "Case=Gen", 2, "nmod"),
+        ("في", "ADP", "_", 5, "case"),
+        ("عام", "NOUN", "_", 1, "nmod"),
+        ("2003", "NUM", "_", 5, "nummod"),
+    ]);
+    assert!(train::v1::convert_all(std::slice::from_mut(&mut old)));
+    let new = [(0, "root"), (3, "nummod"), (1, "nsubj:pass"), (5, "case"), (1, "obl"), (5, "nmod")];
+    assert_eq!(relations(&old), new);
+}
+
+#[test]
+fn prepositions_of_several_words_are_one() {
+    let mut old = tree(&[
+        ("نشر", "VERB", "_", 0, "root"),
+        ("من", "ADP", "_", 4, "case"),
+        ("قبل", "ADP", "_", 4, "cc"),
+        ("الصحف", "NOUN", "_", 1, "nmod"),
+        ("ب", "ADP", "_", 7, "case"),
+        ("سبب", "NOUN", "_", 7, "cc"),
+        ("الحرب", "NOUN", "_", 1, "nmod"),
+        ("وفقا", "NOUN", "_", 10, "cc"),
+        ("ل", "ADP", "_", 10, "case"),
+        ("القانون", "NOUN", "_", 1, "dobj"),
+    ]);
+    old.rows[9].deprel = "nmod".to_owned();
+    train::v1::convert(&mut old);
+    let new = [
+        (0, "root"),
+        (4, "case"),
+        (2, "fixed"),
+        (1, "obl"),
+        (6, "case"),
+        (1, "obl"),
+        (6, "nmod"),
+        (1, "advcl"),
+        (10, "case"),
+        (8, "obl"),
+    ];
+    assert_eq!(relations(&old), new);
+}
+
+#[test]
+fn customs_of_arabic_pud() {
+    let mut new = tree(&[
+        ("زار", "VERB", "_", 0, "root"),
+        ("كُلَّ", "NOUN", "_", 1, "obj"),
+        ("الدول", "NOUN", "_", 2, "nmod"),
+        ("التي", "PRON", "PronType=Rel", 5, "nsubj"),
+        ("تدعم", "VERB", "_", 3, "acl"),
+        ("ها", "PRON", "Person=3", 5, "obj"),
+        ("فرنسا", "NOUN", "_", 5, "nsubj"),
+    ]);
+    train::as_pud::as_pud(&mut new);
+    let wanted = [(0, "root"), (3, "det"), (1, "obj"), (5, "obj"), (3, "acl"), (5, "dep"), (5, "nsubj")];
+    assert_eq!(relations(&new), wanted);
+}
+
+#[test]
+fn a_bullet_is_no_verb() {
+    let model = Model::for_lang("ar").expect("built in");
+    let (mut scratch, mut a) = (Scratch::default(), Analysis::default());
+    model.analyse(&["*", "قتل", "جندي", "في", "بغداد", "."], &mut scratch, &mut a);
+    assert_eq!(a.words[0].upos, Upos::Punct);
 }
 
 #[test]

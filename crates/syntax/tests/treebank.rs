@@ -75,7 +75,7 @@ fn faults(tree: &Tree, lang: &str) -> Vec<String> {
 #[test]
 fn the_wire_treebanks_are_consistent() {
     for (lang, text, least) in
-        [("ar", WIRE, 170), (OTHERS[0].0, OTHERS[0].1, 39), (OTHERS[1].0, OTHERS[1].1, 40)]
+        [("ar", WIRE, 300), (OTHERS[0].0, OTHERS[0].1, 100), (OTHERS[1].0, OTHERS[1].1, 100)]
     {
         assert!(text.starts_with("# Provenance"));
         let trees = conllu::read(text);

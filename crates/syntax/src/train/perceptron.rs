@@ -206,62 +206,6 @@ impl Perceptron {
     }
 }
 
-/// A perceptron for treebanks that follow different customs: every feature counts once for all of them and once for
-/// the custom of the sentence at hand. A custom's own model is the sum of both, so that nothing is paid for it later.
-#[derive(Debug)]
-pub struct Styled {
-    general: Perceptron,
-    own: Vec<Perceptron>,
-}
-
-impl Styled {
-    /// An empty model over `classes` classes and so many customs.
-    pub fn new(classes: usize, styles: usize) -> Self {
-        let own = if styles > 1 { styles } else { 0 };
-        Self {
-            general: Perceptron::new(classes),
-            own: std::iter::repeat_with(|| Perceptron::new(classes)).take(own).collect(),
-        }
-    }
-
-    /// Adds the weights of the features to the scores.
-    #[inline]
-    pub fn score(&self, style: usize, keys: &[u64], scores: &mut [f32]) {
-        self.general.score(keys, scores);
-        if let Some(own) = self.own.get(style) {
-            own.score(keys, scores);
-        }
-    }
-
-    /// Moves the clock of the average; once a decision.
-    #[inline]
-    pub fn tick(&mut self) {
-        self.general.tick();
-    }
-
-    /// Adds `by` to the weight of each feature for a class.
-    pub fn update(&mut self, style: usize, keys: &[u64], class: usize, by: f32) {
-        self.general.update(keys, class, by);
-        if let Some(own) = self.own.get_mut(style) {
-            own.clock = self.general.clock;
-            own.update(keys, class, by);
-        }
-    }
-
-    /// The averaged model of a custom, for export.
-    pub fn of_style(&mut self, style: usize) -> Perceptron {
-        let mut out = Perceptron::new(self.general.classes);
-        let clock = self.general.clock;
-        for model in std::iter::once(&mut self.general).chain(self.own.get_mut(style)) {
-            model.clock = clock;
-            out.add(model.averaged(), 1.0);
-        }
-        // the clock stands at one: what was added is the average
-        out.clock = 1;
-        out
-    }
-}
-
 /// Writes rows sorted by key as a table; the features whose strongest weight is least are left out first.
 pub fn write_table(classes: usize, rows: Vec<(u64, Vec<(u8, f32)>)>, budget: usize) -> Vec<u8> {
     let top = rows.iter().flat_map(|(_, r)| r).fold(0f32, |m, &(_, w)| m.max(w.abs())).max(1e-6);

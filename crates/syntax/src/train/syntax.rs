@@ -1,14 +1,15 @@
 //! Training the tagger and the parser.
 
 use crate::conllu::Tree;
-use crate::features::{of_next, of_state};
+use crate::features::{of_next, of_state, of_style};
+use crate::guide::{Hint, of_hints};
 use crate::hash::Rng;
 use crate::lex::Lex;
 use crate::parser::{LABELLED, LEFT, NONE, Node, RIGHT, SHIFT, State, nodes};
-use crate::tagger::{morph_features, upos_features};
+use crate::tagger::{With, morph_features, upos_features};
 use crate::tags::{Feats, Upos};
 use crate::train::build::Options;
-use crate::train::perceptron::Styled;
+use crate::train::perceptron::Perceptron;
 use rustc_hash::FxHashMap;
 
 /// A sentence ready for training: words looked at once, the gold tree in numbers.
@@ -25,12 +26,27 @@ pub struct Item {
     /// Gold labels, as numbers of the label list.
     pub labels: Vec<u8>,
     /// Whose customs the annotation follows.
-    pub style: usize,
+    pub style: u8,
 }
 
-/// How many customs there are.
-pub fn styles<'a>(items: impl IntoIterator<Item = &'a Item>) -> usize {
-    items.into_iter().map(|it| it.style + 1).max().unwrap_or(1)
+impl Item {
+    /// The sentence from its end, as the guide reads it.
+    pub fn reversed(&self) -> Self {
+        let mut out = self.clone();
+        let n = self.heads.len() as u32;
+        out.lex.reverse();
+        out.tags.reverse();
+        out.feats.reverse();
+        out.heads.reverse();
+        out.labels.reverse();
+        out.heads.iter_mut().filter(|h| **h < n).for_each(|h| *h = n - 1 - *h);
+        out
+    }
+}
+
+/// Now and then a sentence says nothing of its customs, so that texts can be read that follow none.
+fn style_for(it: &Item, rng: &mut Rng) -> u8 {
+    if rng.below(4) == 0 { 0 } else { it.style }
 }
 
 /// Numbers for the labels, most frequent first.
@@ -46,7 +62,7 @@ pub fn label_list(trees: &[Tree]) -> Vec<String> {
 }
 
 /// Makes a sentence ready.
-pub fn item(tree: &Tree, style: usize, labels: &[String]) -> Item {
+pub fn item(tree: &Tree, style: u8, labels: &[String]) -> Item {
     let n = tree.rows.len();
     Item {
         lex: tree.rows.iter().enumerate().map(|(i, r)| Lex::of(&r.form, i == 0)).collect(),
@@ -90,13 +106,12 @@ fn top(scores: &[f32], allowed: impl Fn(usize) -> bool) -> usize {
 pub fn tagger(
     items: &[&Item],
     bundles: &[(Upos, Feats)],
-    epochs: usize,
+    (epochs, with): (usize, With),
     seed: u64,
     margin: f32,
-) -> (Styled, Styled) {
-    let styles = styles(items.iter().copied());
-    let mut upos = Styled::new(Upos::ALL.len(), styles);
-    let mut morph = Styled::new(bundles.len(), styles);
+) -> (Perceptron, Perceptron) {
+    let mut upos = Perceptron::new(Upos::ALL.len());
+    let mut morph = Perceptron::new(bundles.len());
     let mut order: Vec<usize> = (0..items.len()).collect();
     let mut rng = Rng(seed);
     let (mut keys, mut tags) = (Vec::new(), Vec::new());
@@ -105,32 +120,33 @@ pub fn tagger(
         rng.shuffle(&mut order);
         for &at in &order {
             let it = items[at];
+            let more = (with, if with.styles { style_for(it, &mut rng) } else { 0 });
             tags.clear();
             for i in 0..it.lex.len() {
-                upos_features(&it.lex, &tags, i, &mut keys);
+                upos_features(&it.lex, &tags, i, more, &mut keys);
                 let mut scores = [0f32; 20];
-                upos.score(it.style, &keys, &mut scores);
+                upos.score(&keys, &mut scores);
                 let gold = it.tags[i] as usize;
                 let scores = &scores[..Upos::ALL.len()];
                 let (guess, wrong) = (top(scores, |_| true), top(scores, |c| c != gold));
                 upos.tick();
                 if guess != gold || scores[gold] - scores[wrong] < margin {
-                    upos.update(it.style, &keys, gold, 1.0);
-                    upos.update(it.style, &keys, wrong, -1.0);
+                    upos.update(&keys, gold, 1.0);
+                    upos.update(&keys, wrong, -1.0);
                 }
                 tags.push(Upos::ALL[guess]);
             }
             let mut before = 0;
             for i in 0..it.lex.len() {
                 let Some(&gold) = classes.get(&(it.tags[i], it.feats[i])) else { continue };
-                morph_features(&it.lex, &it.tags, before, i, &mut keys);
+                morph_features(&it.lex, &it.tags, before, i, more, &mut keys);
                 let mut scores = vec![0f32; bundles.len()];
-                morph.score(it.style, &keys, &mut scores);
+                morph.score(&keys, &mut scores);
                 let guess = top(&scores, |c| bundles[c].0 == it.tags[i]);
                 morph.tick();
                 if guess != gold {
-                    morph.update(it.style, &keys, gold, 1.0);
-                    morph.update(it.style, &keys, guess, -1.0);
+                    morph.update(&keys, gold, 1.0);
+                    morph.update(&keys, guess, -1.0);
                 }
                 before = bundles[guess].1.0;
             }
@@ -182,16 +198,18 @@ fn costs(s: &State, heads: &[u32], allowed: [bool; 3]) -> [u32; 3] {
     cost
 }
 
-/// Trains the parser with a dynamic oracle on sentences whose tags are given beside them.
+/// Trains the parser with a dynamic oracle on sentences whose tags are given beside them, and the hints of a guide,
+/// where there is one.
 pub fn parser(
     items: &[Item],
     given: &[(Vec<Upos>, Vec<Feats>)],
+    hints: &[Vec<Hint>],
     classes: &[(u8, u8)],
     o: &Options,
     seed: u64,
-) -> Styled {
+) -> Perceptron {
     let margin = o.margins[0];
-    let mut model = Styled::new(classes.len(), styles(items));
+    let mut model = Perceptron::new(classes.len());
     let mut order: Vec<usize> = (0..items.len()).collect();
     let mut rng = Rng(seed);
     let sentences: Vec<Vec<Node>> = items
@@ -208,6 +226,7 @@ pub fn parser(
         rng.shuffle(&mut order);
         for &at in &order {
             let (it, nodes) = (&items[at], &sentences[at]);
+            let style = if o.styled() { style_for(it, &mut rng) } else { 0 };
             s.start(it.lex.len());
             while !s.done() {
                 let allowed = s.allowed();
@@ -218,8 +237,14 @@ pub fn parser(
                 keys.clear();
                 of_next(nodes, s.next, &mut keys);
                 of_state(nodes, &s, o.endings, &mut keys);
+                if o.styled() {
+                    of_style(nodes, &s, style.into(), &mut keys);
+                }
+                if let Some(hints) = hints.get(at) {
+                    of_hints(nodes, hints, &s, &mut keys);
+                }
                 scores.fill(0.0);
-                model.score(it.style, &keys, &mut scores);
+                model.score(&keys, &mut scores);
                 let (left, right) = (scores[LEFT], scores[RIGHT]);
                 for (c, score) in scores.iter_mut().enumerate().skip(LABELLED) {
                     *score += if usize::from(classes[c].0) == LEFT { left } else { right };
@@ -248,9 +273,9 @@ pub fn parser(
                 let narrow = can(wrong) && !gold(wrong) && scores[right] - scores[wrong] < margin;
                 if narrow || !ok {
                     for (c, by) in [(right, 1.0), (wrong, -1.0)] {
-                        model.update(it.style, &keys, c, by);
+                        model.update(&keys, c, by);
                         if c >= LABELLED {
-                            model.update(it.style, &keys, kind_of(c), by);
+                            model.update(&keys, kind_of(c), by);
                         }
                     }
                 }

@@ -2,9 +2,9 @@
 
 use crate::conllu::Tree;
 
-/// Converts a tree in place, and says whether it did; a tree that is v2 already comes through unchanged.
-pub fn convert(tree: &mut Tree) -> bool {
-    let old = tree.rows.iter().any(|r| {
+/// Whether a tree is written after version 1. Short ones may hold nothing that tells: ask of a whole treebank.
+pub fn is_old(tree: &Tree) -> bool {
+    tree.rows.iter().any(|r| {
         matches!(r.upos.as_str(), "CONJ")
             || matches!(
                 r.deprel.as_str(),
@@ -12,10 +12,20 @@ pub fn convert(tree: &mut Tree) -> bool {
             )
             || r.feats.contains("Foreign=Foreign")
             || r.feats.contains("Definite=Red")
-    });
-    if !old {
-        return false;
+    })
+}
+
+/// Converts the trees of a treebank in place, and says whether it did; those that are v2 already come through unchanged.
+pub fn convert_all(trees: &mut [Tree]) -> bool {
+    let old = trees.iter().any(is_old);
+    if old {
+        trees.iter_mut().for_each(convert);
     }
+    old
+}
+
+/// Converts a tree in place.
+pub fn convert(tree: &mut Tree) {
     restore_words(tree);
     lift_conjunction(tree);
     for r in &mut tree.rows {
@@ -55,12 +65,122 @@ pub fn convert(tree: &mut Tree) -> bool {
             continue;
         }
         let next = tree.rows[i + 1..].iter().position(|r| r.deprel == "conj" && r.head == first);
+        // or hung them on what came before, where a clause follows that it did not count as coordinated
+        let clause = |r: &crate::conllu::Row| {
+            r.head == first && matches!(r.deprel.as_str(), "parataxis" | "acl" | "ccomp" | "advcl")
+        };
+        let next = next.or_else(|| {
+            let part = if tree.rows[i].upos == "CCONJ" { &tree.rows[i + 1..] } else { &[] };
+            part.iter().position(clause)
+        });
         if let Some(k) = next {
             tree.rows[i].head = i + 2 + k;
+            if tree.rows[i].upos == "CCONJ" && tree.rows[i + 1 + k].deprel == "parataxis" {
+                tree.rows[i + 1 + k].deprel = "conj".to_owned();
+            }
         }
     }
+    numbers(tree);
+    prepositions(tree);
     punctuation(tree);
-    true
+}
+
+/// A number stood above what it counts (`خمسة أشخاص`); v2 has it below, as `nummod`. Months are no such nouns: they
+/// carry no tanween, which an indefinite noun that is counted does, nor stand in construct.
+fn numbers(tree: &mut Tree) {
+    let n = tree.rows.len();
+    for i in 1..n {
+        let r = &tree.rows[i];
+        let counted =
+            r.form.chars().any(|c| ('\u{64B}'..='\u{64D}').contains(&c)) || r.feats.contains("Definite=Red");
+        let number = |h: usize| h > 0 && tree.rows[h - 1].upos == "NUM";
+        if !(counted && r.upos == "NOUN" && r.deprel == "nmod" && r.head <= i && number(r.head))
+            || tree.rows.iter().any(|c| c.head == i + 1 && c.deprel == "case")
+        {
+            continue;
+        }
+        let mut top = r.head;
+        while tree.rows[top - 1].deprel == "nummod" && number(tree.rows[top - 1].head) {
+            top = tree.rows[top - 1].head;
+        }
+        if top > i {
+            continue;
+        }
+        if tree.rows[top - 1].deprel == "nummod" && tree.rows[top - 1].head > 0 {
+            tree.rows[top - 1].deprel = "nmod".to_owned();
+        }
+        lower(tree, top - 1, i, "nummod");
+    }
+    // a number behind its noun counts nothing: `عام 2003`
+    for i in 0..n {
+        let head = tree.rows[i].head;
+        if tree.rows[i].upos == "NUM" && tree.rows[i].deprel == "nummod" && head > 0 && head <= i {
+            let noun = &tree.rows[head - 1];
+            if noun.upos == "NOUN" {
+                tree.rows[i].deprel = "nmod".to_owned();
+            }
+        }
+    }
+}
+
+/// Puts a word below one that hung on it: the other takes its place and all that hangs on it from outside of the two.
+pub(crate) fn lower(tree: &mut Tree, low: usize, high: usize, label: &str) {
+    let (head, deprel) = (tree.rows[low].head, tree.rows[low].deprel.clone());
+    for (j, c) in tree.rows.iter_mut().enumerate() {
+        let inside = j > low.min(high) && j < low.max(high);
+        if c.head == low + 1 && !inside && j != high && c.deprel != "nummod" && c.deprel != "fixed" {
+            c.head = high + 1;
+        }
+    }
+    tree.rows[high].head = head;
+    tree.rows[high].deprel = deprel;
+    tree.rows[low].head = high + 1;
+    tree.rows[low].deprel = label.to_owned();
+}
+
+/// Prepositions of several words (`من قبل`, `بالنسبة إلى`) were hung one beside the other, those that are nouns as `cc`;
+/// v2 hangs the others on the first as `fixed`. One that begins with a noun (`وفقا ل`) keeps it as a phrase of its own, and so
+/// does a preposition with a noun that has its genitive (`بسبب`).
+fn prepositions(tree: &mut Tree) {
+    let mut i = 0;
+    while i < tree.rows.len() {
+        let head = tree.rows[i].head;
+        let part = |r: &crate::conllu::Row| {
+            r.head == head
+                && (r.deprel == "case"
+                    || r.deprel == "cc" && matches!(r.upos.as_str(), "ADP" | "NOUN" | "ADV" | "ADJ"))
+        };
+        let run = tree.rows[i..].iter().take_while(|r| part(r)).count();
+        let odd = tree.rows[i..i + run].iter().any(|r| r.deprel == "cc");
+        if odd && head > i + run {
+            if tree.rows[i].upos == "ADP" && run == 2 && tree.rows[i + 1].upos == "NOUN" && head == i + 3 {
+                let high = head - 1;
+                lower(tree, high, i + 1, "nmod");
+                tree.rows[i].head = i + 2;
+                tree.rows[i].deprel = "case".to_owned();
+            } else if tree.rows[i].upos == "ADP" {
+                tree.rows[i].deprel = "case".to_owned();
+                for r in &mut tree.rows[i + 1..i + run] {
+                    r.head = i + 1;
+                    r.deprel = "fixed".to_owned();
+                }
+            } else if run == 1 {
+                tree.rows[i].deprel = "case".to_owned();
+            } else {
+                let up = tree.rows[head - 1].head;
+                let verbal = up == 0 || matches!(tree.rows[up - 1].upos.as_str(), "VERB" | "AUX");
+                if up > 0 && verbal && matches!(tree.rows[head - 1].deprel.as_str(), "obl" | "nmod") {
+                    tree.rows[i].head = up;
+                    tree.rows[i].deprel = "advcl".to_owned();
+                    tree.rows[head - 1].head = i + 1;
+                    tree.rows[head - 1].deprel = "obl".to_owned();
+                } else {
+                    tree.rows[i].deprel = "case".to_owned();
+                }
+            }
+        }
+        i += run.max(1);
+    }
 }
 
 /// Words of tokens that nobody analysed (`X`) are each written as the whole token: `اجورهم`, `اجورهم`. The relations
@@ -167,23 +287,6 @@ fn pairs(tree: &Tree, is_punct: &[bool], heads: &mut [usize]) {
             }
         } else if matches!(r.form.as_str(), "(" | "[" | "«" | "»" | "\"") {
             open.push((i, &r.form));
-        }
-    }
-}
-
-/// Names things as Arabic PUD does, where the two treebanks agree on the tree and differ in the name: what opens a
-/// sentence with the next word and the particles of time are `compound:prt`, a preposition before `أن` is `case`.
-pub fn as_pud(tree: &mut Tree) {
-    let upos: Vec<String> = tree.rows.iter().map(|r| r.upos.clone()).collect();
-    for i in 0..tree.rows.len() {
-        let first = i == 0 || tree.rows[..i].iter().all(|r| r.deprel == "punct");
-        let next = upos.get(i + 1).map(String::as_str);
-        let r = &mut tree.rows[i];
-        if first && r.deprel == "cc" && r.head > i + 1 || r.deprel == "aux" && upos[i] == "PART" {
-            r.deprel = "compound:prt".to_owned();
-            r.upos = "PART".to_owned();
-        } else if r.deprel == "mark" && r.upos == "ADP" && next == Some("SCONJ") {
-            r.deprel = "case".to_owned();
         }
     }
 }
