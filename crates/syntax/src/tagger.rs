@@ -113,10 +113,14 @@ pub fn upos_features(lex: &[Lex], tags: &[Upos], i: usize, (with, style): (With,
     }
 }
 
+/// Signs that are read as words; a lone apostrophe is a genitive.
+const SPOKEN: [char; 13] = ['&', '+', '%', '°', '§', '#', '@', '=', '/', '$', '€', '£', '\''];
+
 /// Whether a token without letters and digits can have this part of speech: a bullet opens no sentence as its verb.
-fn may_be_symbol(class: usize) -> bool {
-    use Upos::{Adp, Cconj, Noun, Num, Punct, Sym, X};
-    [Adp, Cconj, Noun, Num, Punct, Sym, X].iter().any(|&t| t as usize == class)
+fn may_be_symbol(word: &Lex, class: usize) -> bool {
+    class == Upos::Punct as usize
+        || class == Upos::Sym as usize
+        || SPOKEN.iter().any(|&c| word.form == crate::hash::chars([c]))
 }
 
 /// The features of a bundle: every part of speech is known, and the bundle of the word before.
@@ -180,7 +184,8 @@ impl Tagger {
             upos_features(lex, tags, i, more, keys);
             let mut scores = [0; 256];
             self.upos.add_all(keys, &mut scores);
-            let top = best(&scores[..Upos::ALL.len()], |c| !lex[i].symbol || may_be_symbol(c)).unwrap_or(0);
+            let top = best(&scores[..Upos::ALL.len()], |c| !lex[i].symbol || may_be_symbol(&lex[i], c))
+                .unwrap_or(0);
             tags.push(Upos::ALL.get(top).copied().unwrap_or(Upos::X));
         }
         let mut before = 0;
