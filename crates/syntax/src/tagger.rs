@@ -120,6 +120,7 @@ const SPOKEN: [char; 13] = ['&', '+', '%', '°', '§', '#', '@', '=', '/', '$', 
 fn may_be_symbol(word: &Lex, class: usize) -> bool {
     class == Upos::Punct as usize
         || class == Upos::Sym as usize
+        || class == Upos::X as usize
         || SPOKEN.iter().any(|&c| word.form == crate::hash::chars([c]))
 }
 
