@@ -165,8 +165,8 @@ impl Model {
     pub fn tag_words<'s>(&self, words: &[&str], scratch: &'s mut Scratch) -> (&'s [Upos], &'s [Feats]) {
         let s = scratch;
         s.lex.clear();
-        s.lex.extend(words.iter().enumerate().map(|(i, w)| Lex::of(w, i == 0)));
-        self.tagger.tag(&s.lex, &mut s.keys, &mut s.tags, &mut s.feats);
+        s.lex.extend(words.iter().enumerate().map(|(i, w)| self.look_at(w, i == 0)));
+        self.tagger.tag(&s.lex, s.style, &mut s.keys, &mut s.tags, &mut s.feats);
         (&s.tags, &s.feats)
     }
 
@@ -187,13 +187,17 @@ impl Model {
         }
     }
 
+    /// Looks at a word, in the list of kinds too.
+    fn look_at(&self, word: &str, first: bool) -> Lex {
+        let lex = Lex::of(word, first);
+        Lex { kind: self.kinds.get(lex.form).unwrap_or(0).into(), ..lex }
+    }
+
     /// Tags, parses and lemmatises the words.
     fn finish(&self, s: &mut Scratch, out: &mut Analysis) {
         s.lex.clear();
         for (i, w) in out.words.iter().enumerate() {
-            let mut lex = Lex::of(out.form(w), i == 0);
-            lex.kind = self.kinds.get(lex.form).unwrap_or(0).into();
-            s.lex.push(lex);
+            s.lex.push(self.look_at(out.form(w), i == 0));
         }
         self.tagger.tag(&s.lex, s.style, &mut s.keys, &mut s.tags, &mut s.feats);
         nodes(&s.lex, &s.tags, &s.feats, self.parser.endings, &mut s.nodes);
