@@ -118,10 +118,14 @@ const SPOKEN: [char; 13] = ['&', '+', '%', '°', '§', '#', '@', '=', '/', '$', 
 
 /// Whether a token without letters and digits can have this part of speech: a bullet opens no sentence as its verb.
 fn may_be_symbol(word: &Lex, class: usize) -> bool {
-    class == Upos::Punct as usize
-        || class == Upos::Sym as usize
-        || class == Upos::X as usize
+    use Upos::{Adp, Adv, Cconj, Num};
+    is_symbol(class)
+        || [Adp, Adv, Cconj, Num].iter().any(|&t| t as usize == class)
         || SPOKEN.iter().any(|&c| word.form == crate::hash::chars([c]))
+}
+
+fn is_symbol(class: usize) -> bool {
+    [Upos::Punct, Upos::Sym, Upos::X].iter().any(|&t| t as usize == class)
 }
 
 /// The features of a bundle: every part of speech is known, and the bundle of the word before.
@@ -185,8 +189,11 @@ impl Tagger {
             upos_features(lex, tags, i, more, keys);
             let mut scores = [0; 256];
             self.upos.add_all(keys, &mut scores);
-            let top = best(&scores[..Upos::ALL.len()], |c| !lex[i].symbol || may_be_symbol(&lex[i], c))
-                .unwrap_or(0);
+            let scores = &scores[..Upos::ALL.len()];
+            let mut top = best(scores, |_| true).unwrap_or(0);
+            if lex[i].symbol && !may_be_symbol(&lex[i], top) {
+                top = best(scores, is_symbol).unwrap_or(top);
+            }
             tags.push(Upos::ALL.get(top).copied().unwrap_or(Upos::X));
         }
         let mut before = 0;
