@@ -121,22 +121,28 @@ impl Reader<'_> {
     /// A stretch that goes on from the paragraph before belongs to the quotation there, whatever verb stands beside it.
     pub(crate) fn continues_before(&mut self, u: &mut Unit, range: &Range<usize>) -> bool {
         let block = range.clone().find_map(|i| u.items[i].block()).filter(|_| range.len() == 1);
-        let Some(block) = block.filter(|&b| self.blocks.list[b].continues && !u.is_claimed(range.start))
-        else {
-            return false;
-        };
         let before = self.last.filter(|&d| self.drafts[d].kind == QuoteKind::Direct);
+        let reopened = range.start == 0 && before.is_some_and(|d| self.tagged(u.lang) && self.reopens(u, d));
+        let goes_on = |b: &usize| (self.blocks.list[*b].continues || reopened) && !u.is_claimed(range.start);
+        let Some(block) = block.filter(goes_on) else { return false };
         let Some(draft) = before.filter(|&d| self.drafts[d].paragraph < u.paragraph && u.within.is_none())
         else {
             return false;
         };
-        let content = self.blocks.list[block].content;
+        let (content, unclosed) = (self.blocks.list[block].content, self.blocks.list[block].unclosed);
         u.claim(range.clone());
         let draft = &mut self.drafts[draft];
+        draft.unclosed &= !reopened || unclosed;
         draft.pieces.push(content);
         draft.quoted.push(content);
         draft.why.push("the marks are opened again in the next paragraph".into());
         true
+    }
+
+    /// Whether a mark that opens the paragraph of `u` opens again what quotation `d` of the one before has not closed.
+    pub(crate) fn reopens(&self, u: &Unit, d: usize) -> bool {
+        let draft = &self.drafts[d];
+        draft.unclosed && draft.paragraph + 1 == u.paragraph && u.within.is_none()
     }
 
     /// Whether a finite helper stands before the verb at item `k`.

@@ -158,7 +158,7 @@ impl Reader<'_> {
     pub(crate) fn clause_follows(&self, u: &Unit, k: usize, i: usize, cue: &Cue) -> bool {
         let item = &u.items[i];
         if i > k + 1 && !cue.has("to") {
-            return false;
+            return cue.has("bare") && self.behind_circumstance(u, k, i);
         }
         // "warned the army would leave" against "told the army it would leave"
         if cue.has("to") && i == k + 1 && self.tells_somebody(u, i) {
@@ -244,7 +244,7 @@ impl Reader<'_> {
             return true;
         }
         let begins = |j: usize| {
-            u.items[j].is(DET | NOMINATIVE | THAT)
+            u.items[j].is(DET | NOMINATIVE | THAT | PRONOUN)
                 || u.items[j].is(PREP | TO)
                 || u.items[j].mention().is_some()
         };
@@ -259,7 +259,28 @@ impl Reader<'_> {
             && !u.items[i - 1].is(DET | PREP | AND)
             && !u.items[i].is(PREP | AUX | AND)
             && self.form(u, i - 1) != Some(Form::Modifier)
-            && (u.items[i].is(DET | NOMINATIVE) || u.items[i].mention().is_some() || self.plain_noun(u, i))
+            && (u.items[i].is(DET | NOMINATIVE | PRONOUN)
+                || u.items[i].mention().is_some()
+                || self.plain_noun(u, i))
+    }
+
+    /// "said on Wednesday she had no intention …", "said in a statement the talks were over": a clause with its verb behind
+    /// a short phrase of when or where.
+    fn behind_circumstance(&self, u: &Unit, k: usize, i: usize) -> bool {
+        let phrase = k + 1..i;
+        let (first, before, item) = (&u.items[k + 1], &u.items[i - 1], &u.items[i]);
+        let leads = first.is(PREP) && !first.is(DET) && (2..=4).contains(&phrase.len());
+        let plain = phrase.clone().skip(1).all(|p| {
+            let item = &u.items[p];
+            !item.is_mark()
+                && item.block().is_none()
+                && !item.is(PREP | TO | THAT | RELATIVE | WH | AND | BREAK | AUX | NOMINATIVE) | item.is(DET)
+                && !self.verb_at(u, p)
+        });
+        let ends = !before.is(DET | PREP) && self.form(u, i - 1) != Some(Form::Modifier);
+        let begins =
+            item.is(NOMINATIVE | PRONOUN) || item.is(DET) && !item.is(PREP) || item.mention().is_some();
+        leads && plain && ends && begins && !item.is(BREAK | PREP | THAT) && self.clause_verb(u, i).is_some()
     }
 
     fn plain_noun(&self, u: &Unit, i: usize) -> bool {
@@ -357,7 +378,9 @@ impl Reader<'_> {
         if led {
             start -= 1;
         }
-        let edge = start.checked_sub(1).map(|e| &u.items[e])?;
+        // "according to people briefed on it": the source has taken these words
+        let sourced = u.items[start].cue().is_some_and(|c| self.cues.list[c].kind == CueKind::Prep);
+        let edge = start.checked_sub(1).filter(|_| !sourced).map(|e| &u.items[e])?;
         if matches!(edge.what, What::Block(_)) {
             return None;
         }
@@ -401,7 +424,7 @@ impl Reader<'_> {
     }
 
     /// The mark behind the report whose cue is item `k`, where nothing is said between the two.
-    fn idle_until(&self, u: &Unit, k: usize, cue: &Cue) -> Option<usize> {
+    pub(crate) fn idle_until(&self, u: &Unit, k: usize, cue: &Cue) -> Option<usize> {
         let most = u.items.len().min(k + 12);
         let mark =
             (k + 1..most).find(|&i| u.items[i].is_mark()).or((most == u.items.len()).then_some(most))?;

@@ -205,6 +205,11 @@ impl Reader<'_> {
     /// "…, and the accused shouted: “…”": a report with a subject of its own, joined to what was said.
     fn new_report(&self, u: &Unit, from: usize, i: usize, j: usize, cue: &Cue) -> Option<usize> {
         let start = self.segment_start(u, j);
+        if let Some(cut) = self.report_behind(u, from, start, i, j, cue) {
+            return Some(cut);
+        }
+        let joined = u.items.get(start).is_some_and(|n| n.is(AND | CONTRAST)) && start + 1 < j;
+        let start = start + usize::from(joined);
         // "and so I thought"
         let adverb = |i: usize| {
             matches!(u.items[i].what, What::Word) && u.items[i].is(BREAK | AUX) && !u.items[i].is(AND)
@@ -223,6 +228,28 @@ impl Reader<'_> {
         } else {
             joint
         })
+    }
+
+    /// "believes that they are alive, a spokeswoman told Reuters.": the report that ends the sentence is not believed.
+    fn report_behind(
+        &self,
+        u: &Unit,
+        from: usize,
+        start: usize,
+        i: usize,
+        j: usize,
+        cue: &Cue,
+    ) -> Option<usize> {
+        let comma = start.checked_sub(1).filter(|&c| c > from + 1 && start < j)?;
+        let said =
+            u.items[comma].what == What::Clause && cue.has("bare") && !cue.has("weak") && cue.tag != "ger";
+        let opens = &u.items[start];
+        let own = said && !opens.is(AND | CONTRAST | RELATIVE) && !(opens.is(PREP) && !opens.is(DET));
+        let mark = self.idle_until(u, i, cue).filter(|_| own)?;
+        let ends = u.items.get(mark).is_none_or(|m| {
+            m.what == What::Stop || u.items.get(mark + 1).is_some_and(|n| n.is(AND | CONTRAST))
+        });
+        ends.then_some(comma)
     }
 
     /// `end`, or before the stops and marks that stand before it.

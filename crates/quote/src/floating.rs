@@ -64,16 +64,21 @@ impl Reader<'_> {
         let block = self.blocks.list[b].clone();
         let behind_mark = i == 0 || u.items[i - 1].is_mark();
         let before = if self.drafts.len() > first { Some(self.drafts.len() - 1) } else { self.last };
-        let before = before.filter(|&d| self.drafts[d].paragraph == u.paragraph || block.continues);
+        // a mark of the paragraph before that was never closed, and one that opens this paragraph
+        let reopened = self.tagged(u.lang) && lone && before.is_some_and(|d| self.reopens(u, d));
+        let before =
+            before.filter(|&d| self.drafts[d].paragraph == u.paragraph || block.continues || reopened);
         let near = before.filter(|&d| self.drafts[d].kind == QuoteKind::Direct && !self.drafts[d].sourced);
         let goes_on = block.continues || lone || self.drafts.len() > first && behind_mark;
         if let Some(draft) =
-            near.filter(|_| goes_on && (block.words >= 2 || block.continues) && !block.unclosed)
+            near.filter(|_| goes_on && (block.words >= 2 || block.continues) && (!block.unclosed || reopened))
         {
             u.claim(i..i + 1);
             let draft = &mut self.drafts[draft];
             draft.pieces.push(block.content);
             draft.quoted.push(block.content);
+            draft.paragraph = u.paragraph;
+            draft.unclosed &= !reopened || block.unclosed;
             draft.why.push("the words between marks go on behind the report".into());
             return;
         }

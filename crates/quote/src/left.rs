@@ -28,7 +28,8 @@ impl Reader<'_> {
         }
         // "in a video posted on Telegram": a phrase, not the clause of the report
         let opens = &u.items[clause];
-        if self.tagged(u.lang) && !inverted && opens.is(PREP) && !opens.is(DET) {
+        let sourced = opens.cue().is_some_and(|c| self.cues.list[c].kind == CueKind::Prep);
+        if self.tagged(u.lang) && !inverted && (sourced || opens.is(PREP) && !opens.is(DET)) {
             return None;
         }
         let end = self.without_stop(u, clause);

@@ -65,9 +65,13 @@ impl Reader<'_> {
             return Some(self.phrase(u, first, items.end, via));
         }
         let words = items.clone().any(|i| {
-            let kind = u.items[i].cue().map(|c| self.cues.list[c].kind);
-            let noun = kind == Some(CueKind::Noun) || i > 0 && kind.is_some() && u.items[i - 1].is(DET);
-            (noun || matches!(u.items[i].what, What::Word)) && !u.items[i].is(AUX | AND | PREP | DET | TO)
+            let item = &u.items[i];
+            // "the accused", "media reports": words that could report, and are nouns here
+            let kind = item.cue().map(|c| self.cues.list[c].kind);
+            let noun = kind == Some(CueKind::Noun)
+                || i > 0 && kind.is_some() && u.items[i - 1].is(DET)
+                || self.tagged(u.lang) && kind.is_some();
+            (noun || matches!(item.what, What::Word)) && !item.is(AUX | AND | PREP | DET | TO)
         });
         let starts = items.clone().find(|&i| !u.items[i].is(AND));
         match starts {

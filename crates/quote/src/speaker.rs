@@ -214,8 +214,11 @@ impl Reader<'_> {
 
     /// Whom a sentence is about: its first mention that no preposition governs.
     pub(crate) fn topic_of(&self, u: &Unit) -> Option<Who> {
-        let verb =
-            |i: &usize| u.items[*i].is(AUX) && !u.items[*i].is(DET | TO) || u.items[*i].cue().is_some();
+        let verb = |i: &usize| {
+            u.items[*i].is(AUX) && !u.items[*i].is(DET | TO)
+                || u.items[*i].cue().is_some()
+                || self.tagged(u.lang) && self.verb_at(u, *i)
+        };
         let end = if self.verb_first(u.lang) {
             let led = |i: &usize| u.items[*i].is(THAT | WH) && !u.items[*i].is(PREP);
             (0..u.items.len()).find(led).unwrap_or(u.items.len())

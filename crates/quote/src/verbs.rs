@@ -232,10 +232,22 @@ impl Reader<'_> {
         if self.continues_before(u, &range) {
             return;
         }
-        if !inverted && self.passive(u, self.before_helpers(u, k), k, cue) {
+        let j = self.before_helpers(u, k);
+        let agent = if self.tagged(u.lang) && !inverted && self.passive(u, j, k, cue) {
+            let by = (k + 1..u.items.len().min(k + 6)).find(|&i| u.items[i].is(BY));
+            by.and_then(|b| self.subject_in(u, b + 1..self.clause_end(u, b + 1), "agent of the passive"))
+        } else {
+            None
+        };
+        if !self.tagged(u.lang) && !inverted && self.passive(u, j, k, cue) {
             return;
         }
-        let speaker = if inverted {
+        let mut told = None;
+        let speaker = if let Some(agent) = agent {
+            // "…,” the minister was told by London"
+            told = self.speaker(u, k, u.items.len(), cue, &mut why).filter(|_| cue.has("to"));
+            Some(agent)
+        } else if inverted {
             let pronoun = self.pronoun_in_verb(u, k);
             let right = if pronoun { None } else { self.subject_right(u, k, u.items.len()) };
             right.or_else(|| {
@@ -268,6 +280,7 @@ impl Reader<'_> {
         draft.kind = self.kind(u, &range, true);
         draft.pieces = self.pieces(u, &range);
         draft.speaker = speaker;
+        draft.addressee = told;
         draft.why = why;
         draft.cue = Some(cue.tokens.clone());
         self.add(u, draft, range);
