@@ -49,7 +49,11 @@ impl Reader<'_> {
         else {
             return false;
         };
-        let range = self.trimmed(u, k + 1..self.content_end(u, k + 1));
+        let mut end = self.content_end(u, k + 1);
+        if relative > 0 && u.items[relative - 1].what == What::Clause {
+            end = (k + 2..end).find(|&i| u.items[i].what == What::Clause).unwrap_or(end);
+        }
+        let range = self.trimmed(u, k + 1..end);
         if u.words(range.clone()) < 2 || range.clone().any(|i| u.is_claimed(i)) {
             return false;
         }

@@ -127,7 +127,9 @@ impl Reader<'_> {
                     why.push("a possessive owns the noun".into());
                     return self.resolved(u, who, why);
                 }
-                return self.same(u, i, "a possessive owns the noun", why);
+                let words = Who { tokens: Some(u.items[i].tokens.clone()), via: "owner", ..Who::default() };
+                let same = self.same(u, i, "a possessive owns the noun", why);
+                return same.or_else(|| self.tagged(u.lang).then_some(words));
             }
             if let Some(m) = u.items[i].mention() {
                 let possessive = self.entities.mentions[m as usize].via == Via::Pronoun
