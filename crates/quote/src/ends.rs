@@ -244,7 +244,7 @@ impl Reader<'_> {
         let said =
             u.items[comma].what == What::Clause && cue.has("bare") && !cue.has("weak") && cue.tag != "ger";
         let opens = &u.items[start];
-        let own = said && !opens.is(AND | CONTRAST | RELATIVE) && !(opens.is(PREP) && !opens.is(DET));
+        let own = said && !opens.is(AND | CONTRAST | RELATIVE) && (!opens.is(PREP) || opens.is(DET));
         let mark = self.idle_until(u, i, cue).filter(|_| own)?;
         let ends = u.items.get(mark).is_none_or(|m| {
             m.what == What::Stop || u.items.get(mark + 1).is_some_and(|n| n.is(AND | CONTRAST))
