@@ -71,13 +71,16 @@ pub enum WorldCommand {
         /// Write the table here instead of to standard output.
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
-        /// FILE is GeoNames' dump: its towns and first-level divisions that the tables do not know are added to this
-        /// copy of the data folder, for `--data`.
+        /// FILE is GeoNames' dump, or a folder with it and its other files: its towns and first-level divisions that the
+        /// tables do not know are added to this copy of the data folder, for `--data`.
         #[arg(long, value_name = "DIR")]
         geonames: Option<PathBuf>,
         /// GeoNames' alternate names (alternateNamesV2.txt), for the names in each language.
         #[arg(long, value_name = "FILE", requires = "geonames")]
         names: Option<PathBuf>,
+        /// Least number of people of a town of GeoNames that is no seat of a first-level division (5,000).
+        #[arg(long, value_name = "N", requires = "geonames")]
+        people: Option<u64>,
     },
 }
 

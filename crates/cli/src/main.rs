@@ -4,6 +4,7 @@ mod data;
 mod input;
 mod ontology;
 mod page;
+mod places;
 mod read;
 mod score;
 mod syntax;

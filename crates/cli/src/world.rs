@@ -13,8 +13,8 @@ pub fn run(options: &World) -> Result<u8> {
     match &options.command {
         WorldCommand::Show { name } => show(name),
         WorldCommand::Check { file } => check(file),
-        WorldCommand::Import { file, geonames: Some(into), names, .. } => {
-            places(file, names.as_deref(), into)
+        WorldCommand::Import { file, geonames: Some(into), names, people, .. } => {
+            crate::places::import(file, names.as_deref(), into, people.unwrap_or(geonames::LEAST))
         }
         WorldCommand::Import { file, out, .. } => import(file, out.as_deref()),
     }
@@ -170,33 +170,6 @@ fn main_kind(kind: NameKind) -> NameKind {
         NameKind::Surname => NameKind::Person,
         kind => kind,
     }
-}
-
-/// Adds GeoNames' places to a copy of the data folder.
-fn places(dump: &Path, names: Option<&Path>, into: &Path) -> Result<u8> {
-    let read = |path: &Path| {
-        std::fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))
-    };
-    let (text, names) = (read(dump)?, names.map_or(Ok(String::new()), read)?);
-    let states = read(&into.join("world/states.tsv"))?;
-    let country = |alpha2: &str| {
-        let rows = states.lines().filter(|l| !l.starts_with('#')).map(|l| l.split('\t').collect::<Vec<_>>());
-        rows.into_iter().find(|r| r.get(2) == Some(&alpha2)).map(|r| r[0].to_string())
-    };
-    let known = |name: &str| lexicon().find(&key(name)).is_some();
-    let made = geonames(&text, &names, LANGUAGES, &country, &known);
-    let add = |path: std::path::PathBuf, rows: &str| -> Result<()> {
-        let before = if path.exists() { read(&path)? } else { String::new() };
-        let lines = before.lines().filter(|l| !l.starts_with("gn-"));
-        let table: String = lines.flat_map(|l| [l, "\n"]).chain([rows]).collect();
-        std::fs::write(&path, table).with_context(|| format!("{}: cannot be written", path.display()))
-    };
-    add(into.join("world/places.tsv"), &made.world)?;
-    for (lang, rows) in &made.names {
-        add(into.join("lang").join(lang).join("places.tsv"), rows)?;
-    }
-    anstream::eprintln!("{} places taken; read with `--data {}`", made.taken, into.display());
-    Ok(u8::from(made.taken == 0))
 }
 
 fn import(file: &Path, out: Option<&Path>) -> Result<u8> {

@@ -9,6 +9,7 @@
 //! assert_eq!(record.language_runs[0].lang, "en");
 //! # Ok::<(), legation_document::Unreadable>(())
 //! ```
+pub use dates::learn_date;
 use legation_document::Document;
 pub use legation_event::Act;
 pub use legation_event::Passed;

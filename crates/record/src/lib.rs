@@ -66,7 +66,8 @@ pub struct DocumentInfo {
     pub title: String,
     /// Publication date, ISO 8601 (`2023-07-13`), if given or found.
     pub published: Option<String>,
-    /// How the publication date was come by: `given`, `text` (its head), `link` (an address there), `name` (of the file).
+    /// How the publication date was come by: `given`, `text` (its head), `link` (an address there), `name` (of the file),
+    /// `learnt` (afterwards).
     pub published_via: Option<String>,
     /// The place that the report was filed from (`Jakarta`), as written.
     pub dateline: Option<Evidence>,

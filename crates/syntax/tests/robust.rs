@@ -100,3 +100,16 @@ fn a_line_of_a_hundred_thousand_words_takes_seconds() {
         assert!(started.elapsed().as_secs() < 120, "{} took {:?}", model.lang, started.elapsed());
     }
 }
+
+/// Heads that go round in a ring, beside a mark: what hangs punctuation anew must not follow them for ever.
+#[test]
+fn a_ring_of_heads_ends() {
+    let row = |n: u32, form: &str, upos: &str, head: u32, deprel: &str| {
+        format!("{n}\t{form}\t{form}\t{upos}\t_\t_\t{head}\t{deprel}\t_\t_\n")
+    };
+    // the names of the first version, so that the tree is converted
+    let text =
+        [row(1, "a", "VERB", 2, "root"), row(2, "b", "NOUN", 1, "dobj"), row(3, ".", "PUNCT", 1, "punct")]
+            .concat();
+    assert_eq!(legation_syntax::eval::gold(&text, "ar", 0)[0].rows.len(), 3);
+}

@@ -5,7 +5,7 @@
 mod compile;
 mod forms;
 mod frames;
-mod geonames;
+pub mod geonames;
 mod language;
 mod names;
 mod ontology;
@@ -19,7 +19,6 @@ mod world;
 pub use compile::{Files, LANGUAGES, Tables, compile};
 pub use forms::{Form, Forms};
 pub use frames::{Frame, frames};
-pub use geonames::{Gazetteer, geonames};
 pub use language::{DERIVED, Language, PATTERN_FILES, Rule, TIME_PHRASES};
 pub use names::{NameKind, NameSense, Names, key};
 pub use ontology::{Code, Ontology, Part, ontology};

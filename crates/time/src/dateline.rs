@@ -69,6 +69,11 @@ fn whole_day(stretch: &[Piece], one: &Found) -> Option<(Date, Span)> {
 /// "Published on 13 July 2023", "Mis à jour le …".
 fn is_labelled(stretch: &[Piece], one: &Found, tongue: &Tongue) -> bool {
     let labels = tongue.words.plain("pubword");
+    // "…, 13 July: telegram", as some write a dateline
+    let wire = tongue.words.plain("pubafter");
+    if stretch.get(one.end).is_some_and(|p| wire.contains(&p.norm)) {
+        return true;
+    }
     stretch
         .get(one.start.saturating_sub(LABEL)..one.start)
         .into_iter()

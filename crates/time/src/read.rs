@@ -128,11 +128,10 @@ impl Reader<'_, '_> {
                 continue;
             }
             let after = self.out.get(at..).into_iter().flatten().find_map(|t| {
-                t.value
-                    .get(..10)?
-                    .parse::<Date>()
-                    .ok()
-                    .filter(|_| t.granularity <= Granularity::Day && !matches!(t.kind, TimeKind::Time))
+                t.value.get(..10)?.parse::<Date>().ok().filter(|_| {
+                    t.granularity <= Granularity::Day
+                        && (t.granularity == Granularity::DayPart || !matches!(t.kind, TimeKind::Time))
+                })
             });
             if let Some(day) = after {
                 let here = Here { pieces, found: one, tongue };

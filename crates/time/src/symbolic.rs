@@ -72,7 +72,12 @@ fn parse(value: &str) -> Option<Expr> {
         });
     }
     let (hijri, rest) = value.strip_prefix("AH-").map_or((false, value), |r| (true, r));
-    let (date, tail) = rest.split_at(rest.find('T').unwrap_or(rest.len()));
+    // the clock begins with a T behind a digit or an X; the names of feasts hold others
+    let clock_at = rest
+        .match_indices('T')
+        .map(|(i, _)| i)
+        .find(|&i| rest[..i].ends_with(|c: char| c.is_ascii_digit() || c == 'X'));
+    let (date, tail) = rest.split_at(clock_at.unwrap_or(rest.len()));
     if let Some(tens) = date.strip_prefix("XX").filter(|t| t.len() == 1) {
         let decade = tens.parse::<i32>().ok()? * 10;
         return Some(Expr::Fields(Fields { decade: Some(decade), ..Fields::default() }));

@@ -94,7 +94,7 @@ fn value(class: &str, text: &str) -> Option<Value> {
         "ord" | "ordl" => Value::Ordinal(text.parse().ok()?),
         "rel" | "rel2" | "relw" | "postrel" | "cnt" => Value::Which(text.parse().ok()?),
         "zone" => Value::Zone(text.parse().ok()?),
-        "mod" | "modpost" | "apx" | "apxpost" => Value::Modifier(modifier(text)?),
+        "mod" | "modpost" | "modhalf" | "apx" | "apxpost" => Value::Modifier(modifier(text)?),
         "unit" | "unitd" | "unitm" | "unitw" | "unitp" | "unitpl" | "unitdpl" | "monthd" => {
             let (name, factor) = text.split_once('*').unwrap_or((text, "1"));
             Value::Unit(Unit::named(name)?, factor.parse().ok()?)
@@ -292,6 +292,7 @@ mod tests {
         "zone",
         "mod",
         "modpost",
+        "modhalf",
         "apx",
         "apxpost",
         "unit",

@@ -228,14 +228,16 @@ fn punctuation(tree: &mut Tree) {
         // everything that hangs across this place limits how high a mark may climb
         let climb = |from: usize| {
             let mut at = from;
-            loop {
+            // no more steps than words: a broken tree may go round in a ring
+            for _ in 0..n {
                 let up = heads[at];
                 let crossed = (up.wrapping_sub(1) > i) != (at > i);
                 if up == 0 || crossed || spans(&heads, &is_punct, at, i) {
-                    return at;
+                    break;
                 }
                 at = up - 1;
             }
+            at
         };
         let left = (0..i).rev().find(|&j| !is_punct[j]).map(climb);
         let right = (i + 1..n).find(|&j| !is_punct[j]).map(climb);
