@@ -103,12 +103,12 @@ pub fn battery(folder: &Path) -> Result<Report> {
 }
 
 /// The line of `events.tsv` in the rule of an event (`consult.meet:120`).
-fn line_of(rule: &str) -> Option<u32> {
+pub(crate) fn line_of(rule: &str) -> Option<u32> {
     rule.rsplit(':').next()?.parse().ok()
 }
 
 /// The lines of a language's `events.tsv` that tell events (those that only take a sense away do not).
-fn lines(language: &str) -> BTreeSet<u32> {
+pub(crate) fn lines(language: &str) -> BTreeSet<u32> {
     let number = LANGUAGES.iter().position(|l| *l == language).and_then(|n| u8::try_from(n).ok());
     let rules = number.map(|n| lexicon().language(n).rules("events.tsv").iter());
     let tells = |options: &str| !options.split(' ').any(|o| o == "none");

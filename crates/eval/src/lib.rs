@@ -18,8 +18,10 @@ mod quad;
 mod quotes;
 mod reliability;
 mod report;
+mod reports;
 mod roles;
 mod rows;
+mod rules;
 mod spellings;
 mod suites;
 mod syntax;
@@ -39,7 +41,9 @@ pub use quad::quad;
 pub use quotes::quotes;
 pub use reliability::reliability;
 pub use report::{Item, Report};
+pub use reports::reports;
 pub use roles::roles;
+pub use rules::rules;
 pub use spellings::spellings;
 pub use suites::{quiet, seeds};
 pub use syntax::syntax;
@@ -93,6 +97,16 @@ pub const SUITES: &[Suite] = &[
         name: "reliability",
         about: "how often the events of the batteries are right, by class and by confidence",
         run: reliability,
+    },
+    Suite {
+        name: "reports",
+        about: "whole reports with the events that a careful reader finds in them",
+        run: reports,
+    },
+    Suite {
+        name: "rules",
+        about: "lines of events.tsv that no case makes fire, and expressions that stand twice",
+        run: rules,
     },
     Suite {
         name: "quotes",

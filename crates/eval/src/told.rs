@@ -73,6 +73,11 @@ pub(crate) fn is_actor(actor: Option<&Actor>, wanted: &str) -> bool {
 }
 
 impl Expected {
+    /// Whether it may be told or not.
+    pub fn is_optional(&self) -> bool {
+        self.optional
+    }
+
     fn fits(&self, event: &Event, (source, target): Pair<'_>) -> bool {
         let straight = is_actor(source, &self.source) && is_actor(target, &self.target);
         let crossed = event.symmetric && is_actor(source, &self.target) && is_actor(target, &self.source);
@@ -81,6 +86,16 @@ impl Expected {
             && self.modality.is_none_or(|m| event.modality == m)
             && (straight || crossed)
     }
+}
+
+/// Whether an event tells what is expected, of one of its pairs at least.
+pub(crate) fn tells(expected: &Expected, event: &Event) -> bool {
+    pairs(event).into_iter().any(|p| expected.fits(event, p))
+}
+
+/// Each pair of an event, as batteries write it.
+pub(crate) fn all_pairs(event: &Event) -> String {
+    pairs(event).into_iter().map(|p| written(event, p)).collect::<Vec<_>>().join("; ")
 }
 
 /// Whether each pair of an event is expected, or may be told.
