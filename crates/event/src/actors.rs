@@ -2,6 +2,7 @@
 use crate::Layers;
 use crate::triggers::Trigger;
 use legation_lexicon::lexicon;
+use legation_pattern::Patterns;
 use legation_record::{Actor, Entity, EntityId, EntityKind, MentionId, Sector, Via};
 use legation_text::Case;
 
@@ -181,6 +182,29 @@ pub(crate) fn coordinated(layers: Layers<'_>, first: MentionId) -> Vec<MentionId
     // commas alone make no list: "missiles to Ukraine, Russia would answer"
     out.truncate(closed);
     out
+}
+
+/// The same, without those that a clause of their own begins with: "sanctions on Iran | and Ethiopia sent troops".
+pub(crate) fn coordinated_behind(layers: Layers<'_>, first: MentionId) -> Vec<MentionId> {
+    let mut out = coordinated(layers, first);
+    if let Some(own) = out.iter().skip(1).position(|&m| opens_clause(layers, m)) {
+        out.truncate(own + 1);
+    }
+    out
+}
+
+/// Whether a mention is the subject of a verb right behind it, in a language that puts it there.
+fn opens_clause(layers: Layers<'_>, m: MentionId) -> bool {
+    let text = layers.text;
+    let at = past_apposition(layers, m);
+    let Some(token) = text.tokens.get(at) else { return false };
+    let is = |i: usize, class: &str| legation_pattern::is_of_class(text, i, class);
+    let same = token.sentence == layers.entities.mentions[m as usize].sentence;
+    if !same || crate::is_verb_first(layers, at) {
+        return false;
+    }
+    let acts = Patterns::of("events.tsv", token.lang).is_finite_verb(layers.symbols, at);
+    is(at, "finite") || (acts && !is(at + 1, "agent"))
 }
 
 /// The token behind a mention and the mentions of the same entity that follow it directly ("President | Putin").

@@ -37,6 +37,20 @@ fn is_oblique(layers: Layers<'_>, m: MentionId) -> bool {
         && language.class("oblique").iter().any(|ending| norm.ends_with(ending.as_str()))
 }
 
+/// Whether a mention, or the adjective right behind it, has the form that the language keeps for subjects.
+pub(crate) fn is_nominative(layers: Layers<'_>, m: MentionId) -> bool {
+    let tokens = &layers.entities.tokens[m as usize];
+    let text = layers.text;
+    let beside = layers.entities.starting(tokens.end).map_or(tokens.end, |n| {
+        let demonym = layers.entities.mentions[n as usize].via == Via::Demonym;
+        if demonym { layers.entities.tokens[n as usize].end } else { tokens.end }
+    });
+    (tokens.start..beside).any(|i| {
+        let language = text.tokens.get(i).map(|t| lexicon().language(t.lang));
+        language.is_some_and(|l| l.class("nominative").iter().any(|e| text.norm(i).ends_with(e.as_str())))
+    })
+}
+
 /// The gender that a verb form shows; nothing where the language does not say how.
 fn of_verb(layers: Layers<'_>, verb: usize, tag: &str) -> Option<Gender> {
     let language = lexicon().language(layers.text.tokens.get(verb)?.lang);
@@ -65,6 +79,7 @@ fn of_mention(layers: Layers<'_>, m: MentionId) -> Option<Gender> {
     let (_, entity) = layers.entities.entity_of(m)?;
     match (mention.kind, mention.via) {
         _ if mention.via == Via::Pronoun || mention.via == Via::Demonym => None,
+        _ if whole("either-gender") => None,
         _ if whole("masculine") => Some(Gender::Masculine),
         // a plural of people may go with either form, whatever its ending
         _ if entity.kind == EntityKind::Group => None,

@@ -1,6 +1,6 @@
 //! Subject and object of a verb by the tree of its sentence.
 use crate::Layers;
-use crate::actors::{can_act, coordinated};
+use crate::actors::{can_act, coordinated, coordinated_behind};
 use crate::tree::Tree;
 use crate::triggers::Trigger;
 use legation_record::{EntityKind, MentionId};
@@ -17,7 +17,7 @@ pub(crate) fn subject(layers: Layers<'_>, trigger: &Trigger) -> Option<Vec<Menti
     let (tree, verb) = verb(layers, trigger)?;
     let subject = tree.subject(verb)?;
     // a subject behind the verb is as often an object misread
-    (subject < verb).then(|| acting(layers, tree, subject)).and_then(some)
+    (subject < verb).then(|| acting(layers, tree, subject, coordinated)).and_then(some)
 }
 
 /// The actors that the tree makes the object of a verb; who gets something comes before what he gets.
@@ -32,7 +32,7 @@ pub(crate) fn object(layers: Layers<'_>, trigger: &Trigger) -> Option<Vec<Mentio
     }
     let (tree, verb) = verb(layers, trigger)?;
     let of = |rel| tree.children(verb).find(|&c| tree.rel(c) == rel && c >= trigger.tokens.start);
-    some(acting(layers, tree, of(Rel::Iobj).or_else(|| of(Rel::Obj))?))
+    some(acting(layers, tree, of(Rel::Iobj).or_else(|| of(Rel::Obj))?, coordinated_behind))
 }
 
 /// Whether there are several who could be meant: else a tree, which costs more than all the rest, says nothing new.
@@ -72,8 +72,13 @@ fn verb<'a>(layers: Layers<'a>, trigger: &Trigger) -> Option<(&'a Tree, usize)> 
 }
 
 /// Who acts in a noun phrase: the person that its head is or has beside it ("the minister, X"), what its head names
-/// ("the ministry"), else what it is described by ("Russian jets").
-fn acting(layers: Layers<'_>, tree: &Tree, top: usize) -> Vec<MentionId> {
+/// ("the ministry"), else what it is described by ("Russian jets"); `listed` finds those coordinated with it.
+fn acting(
+    layers: Layers<'_>,
+    tree: &Tree,
+    top: usize,
+    listed: fn(Layers<'_>, MentionId) -> Vec<MentionId>,
+) -> Vec<MentionId> {
     let mut out = Vec::new();
     let acts = |&m: &MentionId| can_act(layers, m);
     let person =
@@ -94,7 +99,7 @@ fn acting(layers: Layers<'_>, tree: &Tree, top: usize) -> Vec<MentionId> {
         let mut inner = tree.phrase(noun).into_iter().filter_map(|t| layers.entities.at(t));
         let within = || inner.find(|m| acts(m) && !placed(m));
         let Some(m) = named.or_else(head).or_else(within) else { continue };
-        let new: Vec<_> = coordinated(layers, m).into_iter().filter(|m| !out.contains(m)).collect();
+        let new: Vec<_> = listed(layers, m).into_iter().filter(|m| !out.contains(m)).collect();
         out.extend(new);
     }
     out

@@ -71,6 +71,32 @@ pub(crate) fn is_attributive(layers: Layers<'_>, trigger: &Trigger) -> bool {
     })
 }
 
+/// "deputies accused of spying", "un élu accusé de vol": a participle of a verb with an object that has neither
+/// auxiliary nor agent beside it describes somebody; who did it is not told.
+pub(crate) fn is_bare_participle(layers: Layers<'_>, trigger: &Trigger) -> bool {
+    let (text, start) = (layers.text, trigger.tokens.start);
+    if trigger.is_noun() || !trigger.has("content") || crate::is_verb_first(layers, start) {
+        return false;
+    }
+    let is = |i: usize, class: &str| is_of_class(text, i, class);
+    let first = text.sentences[trigger.sentence].tokens.0 as usize;
+    // an auxiliary, or another participle that shares it
+    let carries = |i: usize| ["before-participle", "passive", "and"].iter().any(|c| is(i, c));
+    let clause = (first.max(start.saturating_sub(5))..start)
+        .rev()
+        .take_while(|&i| !matches!(text.tokens[i].kind, TokenKind::Clause | TokenKind::Stop));
+    let carried = trigger.tokens.clone().chain(clause).any(carries);
+    let language = lexicon().language(text.tokens[start].lang);
+    let described = match trigger.tag {
+        "part" if !language.class("before-participle").is_empty() => !is(start, "intransitive"),
+        // forms that are the past as well: only where an object would have to follow
+        "past" | "part" => is(start, "bare-participle") && is(start + 1, "preposition"),
+        _ => false,
+    };
+    // a form that opens the sentence may be a noun: "levée de l'embargo"
+    start > first && described && !carried && !(start + 1..=trigger.tokens.end).any(|i| is(i, "agent"))
+}
+
 /// "denounced them for blocking aid", "met to discuss": what an earlier phrase gives as ground, or in order to.
 pub(crate) fn is_complement(layers: Layers<'_>, trigger: &Trigger, earlier: Option<&Trigger>) -> bool {
     let start = trigger.tokens.start;

@@ -35,7 +35,10 @@ pub(crate) fn of(layers: Layers<'_>, trigger: &Trigger) -> (Modality, Option<Str
         let language = lexicon().language(token.lang);
         let norm = text.norm(i);
         let is = |class: &str| language.class(class).iter().any(|w| w == norm);
-        if is("not") {
+        // "وهو ما نددت به": a word that negates elsewhere is a relative here
+        let relative =
+            is("not-or-what") && i > first && legation_pattern::is_of_class(text, i - 1, "before-what");
+        if is("not") && !relative {
             return (Modality::Negated, Some(format!("negated by `{norm}`")));
         }
         // a word that makes the present doubtful makes the past a pluperfect, and says nothing of a noun

@@ -2,7 +2,7 @@
 use crate::arguments::{self, Found};
 use crate::before::Before;
 use crate::triggers::Trigger;
-use crate::{Layers, attribution, confidence, content, modality, setting};
+use crate::{Layers, attribution, confidence, content, locals, modality, setting};
 use legation_lexicon::lexicon;
 use legation_lexicon::tables::Frame;
 use legation_record::{Event, EventType, Evidence, Modality, QuadClass};
@@ -56,6 +56,7 @@ pub(crate) fn event(layers: Layers<'_>, trigger: &Trigger, before: &mut Before) 
     let event_type = EventType::parse(&frame.plover)?;
     let date = setting::date(layers, trigger, modality, &mut why);
     let place = setting::place(layers, trigger, &[&found.source, &found.target], &mut why);
+    locals::settle(layers, place.as_ref(), &mut found, &mut why);
     let text = layers.text;
     if event_type == EventType::Protest && found.source.is_empty() {
         // "In Niamey, thousands rallied": the people of the place

@@ -1,8 +1,8 @@
 //! The phrases of `events.tsv` in a sentence, without those that a longer phrase or a stance takes in.
 use crate::bounds::clause_end;
-use crate::{Layers, clause, grammar};
+use crate::{Layers, clause, grammar, sport};
 use legation_lexicon::lexicon;
-use legation_lexicon::tables::{Frame, Rule, Slot};
+use legation_lexicon::tables::{Frame, Rule, Slot, Step};
 use legation_pattern::{Patterns, Slots, is_of_class};
 use legation_record::{EventType, QuadClass, Via};
 use std::ops::Range;
@@ -52,21 +52,33 @@ pub(crate) fn find(layers: Layers<'_>, sentence: usize) -> Vec<Trigger> {
     find_with(layers, sentence, &mut |_, _, _| {})
 }
 
-/// The same; `pass` is told what matched and was not taken: the tokens, the line, and why.
-pub(crate) fn find_with(
-    layers: Layers<'_>,
-    sentence: usize,
-    pass: &mut dyn FnMut(&Range<usize>, &'static Rule, &str),
-) -> Vec<Trigger> {
+/// Who is told what matched and was not taken: the tokens, the line, and why.
+pub(crate) type Pass<'p> = dyn FnMut(&Range<usize>, &'static Rule, &str) + 'p;
+
+/// A phrase, and whether its line only takes a sense away.
+type Candidate = (Trigger, bool);
+
+/// The same; `pass` is told what was passed over.
+pub(crate) fn find_with(layers: Layers<'_>, sentence: usize, pass: &mut Pass<'_>) -> Vec<Trigger> {
+    let all = matches(layers, sentence, pass);
+    let kept = longest(all, pass);
+    outermost(layers, kept, pass)
+}
+
+/// Every phrase of the sentence that its words do not speak against.
+fn matches(layers: Layers<'_>, sentence: usize, pass: &mut Pass<'_>) -> Vec<Candidate> {
     let text = layers.text;
     let (first, end) = text.sentences[sentence].tokens;
-    if let Some(i) = (first as usize..end as usize).find(|&i| is_of_class(text, i, "sport")) {
+    let played = sport::clauses(layers, sentence);
+    for clause in &played {
         // states meet, attack, defend and are beaten on the pitch too
-        pass(&(i..i + 1), no_rule(), "a word of sport: the sentence is left alone");
-        return Vec::new();
+        pass(clause, no_rule(), "a word of sport: its clause is left alone");
     }
-    let mut all: Vec<(Trigger, bool)> = Vec::new();
+    let mut all: Vec<Candidate> = Vec::new();
     for at in first as usize..end as usize {
+        if played.iter().any(|clause| clause.contains(&at)) {
+            continue;
+        }
         let patterns = Patterns::of("events.tsv", text.tokens[at].lang);
         patterns.at(text, layers.symbols, &Annotations(layers), at, &mut |m| {
             let shadow = m.rule.cell(5).split(' ').any(|o| o == "none");
@@ -104,12 +116,19 @@ pub(crate) fn find_with(
             }
         });
     }
+    all
+}
+
+/// The longest of the phrases that share words, the others as its other readings, in the order of the text.
+fn longest(mut all: Vec<Candidate>, pass: &mut Pass<'_>) -> Vec<Candidate> {
     // the longer phrase wins; of equally long ones the first in the text ("threatened to suspend | the talks"), then
-    // the first in the file
-    all.sort_by_key(|(t, _)| (std::cmp::Reverse(t.tokens.len()), t.tokens.start, t.rule.line));
-    let mut kept: Vec<(Trigger, bool)> = Vec::new();
+    // the narrower ("suspended military aid" before "suspended … aid"), then the first in the file
+    all.sort_by_key(|(t, _)| {
+        (std::cmp::Reverse(t.tokens.len()), t.tokens.start, breadth(t.rule), t.rule.line)
+    });
+    let mut kept: Vec<Candidate> = Vec::new();
     for (trigger, shadow) in all {
-        let overlaps = |k: &&mut (Trigger, bool)| {
+        let overlaps = |k: &&mut Candidate| {
             k.0.tokens.end > trigger.tokens.start && trigger.tokens.end > k.0.tokens.start
         };
         match kept.iter_mut().find(overlaps) {
@@ -126,12 +145,35 @@ pub(crate) fn find_with(
         }
     }
     kept.sort_by_key(|(t, _)| t.tokens.start);
+    kept
+}
+
+/// How much a pattern lets in: the fewer words it asks for, then the more words it lets stand behind its first, the
+/// broader it is.
+fn breadth(rule: &Rule) -> (std::cmp::Reverse<usize>, usize) {
+    let asked =
+        |s: &&Step| matches!(s, Step::Words { optional: false, .. } | Step::Slot { optional: false, .. });
+    let behind =
+        rule.steps.iter().skip(1).map(|s| if let Step::Words { any, .. } = s { any.len() } else { 0 });
+    (std::cmp::Reverse(rule.steps.iter().filter(asked).count()), behind.sum())
+}
+
+/// The stance whose content is being passed.
+#[derive(Default)]
+struct Stance {
+    /// Form of its verb.
+    tag: &'static str,
+    /// Where it begins, and where its content ends.
+    at: Option<usize>,
+    until: usize,
+    /// Its place among the phrases that are told, if it is told itself.
+    told: Option<usize>,
+}
+
+/// The phrases that are told for themselves; what stands in the content of a stance goes with it.
+fn outermost(layers: Layers<'_>, kept: Vec<Candidate>, pass: &mut Pass<'_>) -> Vec<Trigger> {
     let mut out: Vec<Trigger> = Vec::new();
-    let mut content_until = 0;
-    let mut stance_tag = "";
-    let mut stance_at = None;
-    // the stance whose content is being passed, if it is told itself
-    let mut stance = None;
+    let mut stance = Stance::default();
     let acts: Vec<(usize, EventType)> = kept
         .iter()
         .filter(|(_, shadow)| !shadow)
@@ -142,33 +184,42 @@ pub(crate) fn find_with(
             pass(&trigger.tokens, trigger.rule, "a stance whose content is no such act");
             continue;
         }
-        let beside = (trigger.tag == stance_tag && is_joined(layers, &trigger))
-            || stance_at.is_some_and(|s: usize| clause::stands_beside(layers, &trigger, s));
+        let beside = (trigger.tag == stance.tag && is_joined(layers, &trigger))
+            || stance.at.is_some_and(|s: usize| clause::stands_beside(layers, &trigger, s));
         // a participle with its agent ("the sanctions imposed by the EU") tells what is done wherever it stands
-        let told = trigger.has("fact");
-        if trigger.tokens.start < content_until && !told && !beside {
+        let fact = trigger.has("fact");
+        if trigger.tokens.start < stance.until && !fact && !beside {
             // what is asked, threatened or refused has not been done
             pass(&trigger.tokens, trigger.rule, "in the content of a stance: not told as done");
-            if let Some(stance) = stance.and_then(|s: usize| out.get_mut(s)).filter(|_| !shadow) {
+            if let Some(stance) = stance.told.and_then(|s| out.get_mut(s)).filter(|_| !shadow) {
                 stance.content.push(trigger);
             }
             continue;
         }
-        if !told && grammar::is_complement(layers, &trigger, out.last()) {
+        if !fact && grammar::is_complement(layers, &trigger, out.last()) {
             pass(&trigger.tokens, trigger.rule, "the ground or purpose of the act before it");
             if let Some(ground) = out.last_mut().filter(|_| !shadow) {
                 ground.content.push(trigger);
             }
             continue;
         }
+        let described = !shadow && grammar::is_bare_participle(layers, &trigger);
         if trigger.has("content") {
-            stance_tag = trigger.tag;
-            content_until = clause_end(layers, trigger.tokens.end);
-            stance_at = Some(trigger.tokens.start);
-            stance = (!shadow).then_some(out.len());
+            let end = clause_end(layers, trigger.tokens.end);
+            // "deputies accused of killing a guard | were arrested"
+            let main =
+                (trigger.tokens.end..end).find(|&i| described && is_of_class(layers.text, i, "finite"));
+            stance = Stance {
+                tag: trigger.tag,
+                at: Some(trigger.tokens.start),
+                until: main.unwrap_or(end),
+                told: (!shadow && !described).then_some(out.len()),
+            };
         }
         if shadow {
             pass(&trigger.tokens, trigger.rule, "the line says that this is no event");
+        } else if described {
+            pass(&trigger.tokens, trigger.rule, "a participle without its auxiliary: it only describes");
         } else {
             out.push(trigger);
         }

@@ -62,6 +62,21 @@ impl Patterns {
         sym(self.lang, word)
     }
 
+    /// Whether the word at token `at` is a finite form (past, present, future, conditional) of a verb that a pattern
+    /// begins with.
+    #[must_use]
+    pub fn is_finite_verb(&self, symbols: &Symbols, at: usize) -> bool {
+        let finite = |tag: u8| {
+            let tag = self.tags.get(tag as usize).map(String::as_str);
+            matches!(tag, Some("past" | "pres" | "fut" | "cond"))
+        };
+        let begins = |rule: u32, sym: Sym| match self.rules.get(rule).and_then(|r| r.steps.first()) {
+            Some(Step::Words { any, .. }) => any.iter().any(|&(s, tag)| s == sym && finite(tag)),
+            _ => false,
+        };
+        symbols.of(at).iter().any(|&sym| self.rules.beginning(sym).any(|rule| begins(rule, sym)))
+    }
+
     /// Every pattern that begins at token `at`, in the order of the file, each in its longest reading.
     pub fn at(
         &self,

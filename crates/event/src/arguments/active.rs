@@ -42,6 +42,7 @@ impl Look<'_> {
             && wanted
             && self.verb_first()
             && !trigger.is_noun()
+            && !self.has_pronoun()
             && alone
             && target.starts_with("obj")
         {

@@ -1,6 +1,6 @@
 //! The cells of a line, each read by its kind, and what every kind asks of the words around the phrase.
 use crate::Layers;
-use crate::actors::{add, can_act, coordinated, is_private};
+use crate::actors::{add, can_act, coordinated, coordinated_behind, is_private};
 use crate::triggers::Trigger;
 use legation_record::{Actor, EntityKind, MentionId};
 
@@ -28,7 +28,11 @@ impl Look<'_> {
                 None if item == "poss" => self.possessor(),
                 None if item == "all" => self.everybody(),
                 None if item == "speaker" => self.speaker(),
-                Some(("P" | "pair", words)) => self
+                Some(("P", words)) => self
+                    .prepositions(words, false, not)
+                    .map(|m| coordinated_behind(self.layers, m))
+                    .unwrap_or_default(),
+                Some(("pair", words)) => self
                     .prepositions(words, false, not)
                     .map(|m| coordinated(self.layers, m))
                     .unwrap_or_default(),

@@ -1,6 +1,6 @@
 //! The object: behind the verb, or the pronoun before it.
 use super::look::Look;
-use crate::actors::{add, can_act, coordinated, coordinated_left, is_in_state};
+use crate::actors::{add, can_act, coordinated, coordinated_behind, coordinated_left, is_in_state};
 use crate::bounds::clause_end;
 use crate::clause;
 use legation_record::{Actor, MentionId};
@@ -53,7 +53,7 @@ impl Look<'_> {
                 let list = coordinated_left(self.layers, m);
                 let led = list.len() > 1 && governed == list.first().copied();
                 if !led {
-                    return coordinated(self.layers, m);
+                    return coordinated_behind(self.layers, m);
                 }
             }
             governed = governed.or(Some(m).filter(|_| far <= 4 && tokens.start >= self.trigger.tokens.end));
@@ -66,7 +66,7 @@ impl Look<'_> {
                 is_in_state(self.layers, m) && far <= 8
             })
         };
-        governed.or_else(place).or(own).map(|m| coordinated(self.layers, m)).unwrap_or_default()
+        governed.or_else(place).or(own).map(|m| coordinated_behind(self.layers, m)).unwrap_or_default()
     }
 
     /// "asked him": the last actor of the sentence before, or before the subject, who is not the source.

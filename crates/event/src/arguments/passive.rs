@@ -86,11 +86,10 @@ impl Look<'_> {
 
     /// "drones supplied by Iran", "Accused by Kyiv of …": the agent right behind a participle without auxiliary.
     pub(super) fn agent_beside(&self) -> Option<MentionId> {
-        let end = self.trigger.tokens.end;
+        // "accused | by Washington | of spying": the agent may stand inside the phrase
+        let end = self.trigger.tokens.start + 1;
         let participle = matches!(self.trigger.tag, "part" | "past");
-        let long = self.trigger.tokens.len() > 1;
-        if self.trigger.is_noun() || !participle || long || self.trigger.has("nopassive") || self.verb_first()
-        {
+        if self.trigger.is_noun() || !participle || self.trigger.has("nopassive") || self.verb_first() {
             return None;
         }
         if !self.is(end, &PASSIVE_AGENT_CLASS[1..]) {

@@ -51,6 +51,9 @@ impl Look<'_> {
         if let Some(m) = self.first_person().or_else(|| self.teller()) {
             return coordinated(self.layers, m);
         }
+        if let Some(m) = self.driven() {
+            return coordinated(self.layers, m);
+        }
         let text = self.layers.text;
         let first = text.sentences[self.trigger.sentence].tokens.0 as usize;
         let mut at = start;
@@ -108,6 +111,16 @@ impl Look<'_> {
             at -= 1;
         }
         at > 0 && self.is(at - 1, "in")
+    }
+
+    /// "prompting Beijing to threaten", "poussant Pékin à menacer": who is driven to do it does it.
+    fn driven(&self) -> Option<MentionId> {
+        let start = self.trigger.tokens.start;
+        let to =
+            start.checked_sub(1).filter(|&i| self.trigger.tag == "inf" && self.is(i, "before-purpose"))?;
+        let m = self.layers.entities.ending(to).filter(|&m| can_act(self.layers, m))?;
+        let from = self.layers.entities.tokens[m as usize].start;
+        (1..=2).any(|back| from.checked_sub(back).is_some_and(|i| self.is(i, "drive"))).then_some(m)
     }
 
     /// Whether "and" stands before the verb: then its subject is that of the verb before.

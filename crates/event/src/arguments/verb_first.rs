@@ -66,7 +66,7 @@ impl Look<'_> {
             if let Some(m) = self.layers.entities.starting(i) {
                 // a pronoun written on to the verb is its object
                 let written_on = self.layers.text.tokens[i].part == TokenPart::Enclitic;
-                let acted_on = self.ends_with(m);
+                let acted_on = self.ends_with(m) && !agreement::is_nominative(self.layers, m);
                 if can_act(self.layers, m) && !self.is_governed(m) && !written_on && !acted_on {
                     let (verb, tag) = (self.trigger.tokens.start, self.trigger.tag);
                     let beside = !self.trigger.is_noun() && i == verb + 1;
@@ -83,6 +83,12 @@ impl Look<'_> {
             }
         }
         None
+    }
+
+    /// Whether the verb's object is a pronoun written on to it ("طالبتها الأمم المتحدة"): then who follows is its subject.
+    pub(super) fn has_pronoun(&self) -> bool {
+        let behind = self.layers.text.tokens.get(self.trigger.tokens.start + 1);
+        behind.is_some_and(|t| t.part == TokenPart::Enclitic)
     }
 
     /// Whether the last word that the pattern names begins the mention ("استدعى … سفيره"): it is acted upon.
