@@ -32,7 +32,7 @@ pub fn rules(folder: &Path) -> Result<Report> {
         let here = || own.iter().filter(|c| c.language == language);
         let right = here().filter(|c| told::wrong(&c.expected, &c.record.events).is_none()).count();
         figures.insert(format!("{language}: sentences right"), share(right, here().count()));
-        let table = table(language);
+        let table = &table(language);
         let (expressions, codes) = size(table);
         figures.insert(format!("{language}: expressions"), expressions as f64);
         figures.insert(format!("{language}: CAMEO codes reached"), codes as f64);
@@ -85,15 +85,14 @@ fn fired(case: &Case) -> impl Iterator<Item = u32> + '_ {
 }
 
 /// The patterns of a language, in the order of the file.
-fn table(language: &str) -> &'static [Rule] {
+fn table(language: &str) -> Vec<&'static Rule> {
     let number = LANGUAGES.iter().position(|l| *l == language).and_then(|n| u8::try_from(n).ok());
-    let rules = number.and_then(|n| lexicon().language(n).rules.get("events.tsv"));
-    rules.map_or(&[], Vec::as_slice)
+    number.map_or_else(Vec::new, |n| lexicon().language(n).rules("events.tsv").iter().collect())
 }
 
 /// How many expressions tell events, and how many codes of CAMEO they and the stances made finer by their content reach.
-fn size(table: &[Rule]) -> (usize, usize) {
-    let tells = |r: &&Rule| !is_shadow(r);
+fn size(table: &[&'static Rule]) -> (usize, usize) {
+    let tells = |r: &&&'static Rule| !is_shadow(r);
     let frames: BTreeSet<&str> = table.iter().filter(tells).map(|r| r.cell(0)).collect();
     let codes = || frames.iter().filter_map(|f| Some(lexicon().frame(f)?.cameo.as_str()));
     let mut reached: BTreeSet<&str> = codes().collect();
@@ -112,14 +111,14 @@ fn is_shadow(rule: &Rule) -> bool {
 
 /// The expressions that stand word for word in two lines which say the same of their sides (the second is idle) or
 /// different things of the act (they contradict each other), the later with the earlier.
-fn twice(table: &'static [Rule]) -> Vec<(&'static Rule, &'static Rule)> {
-    let mut seen: BTreeMap<(&str, &str), Vec<&Rule>> = BTreeMap::new();
+fn twice(table: &[&'static Rule]) -> Vec<(&'static Rule, &'static Rule)> {
+    let mut seen: BTreeMap<(&str, &str), Vec<&'static Rule>> = BTreeMap::new();
     let mut out = Vec::new();
-    for rule in table.iter().filter(|r| !is_shadow(r)) {
+    for &rule in table.iter().filter(|r| !is_shadow(r)) {
         let known = seen.entry((&rule.text, rule.cell(2))).or_default();
         // the same words with other sides are a second reading, tried where the first finds nobody
         let kind = |r: &Rule| lexicon().frame(r.cell(0)).map(|f| f.plover.as_str());
-        let same = |k: &&&Rule| {
+        let same = |k: &&&'static Rule| {
             k.steps == rule.steps && (kind(k) != kind(rule) || (3..6).all(|i| k.cell(i) == rule.cell(i)))
         };
         if let Some(first) = known.iter().find(same) {
@@ -131,7 +130,7 @@ fn twice(table: &'static [Rule]) -> Vec<(&'static Rule, &'static Rule)> {
 }
 
 /// A line's patterns and what it says of the sides, for whoever writes a sentence for it.
-fn written(table: &[Rule], rule: &Rule) -> String {
+fn written(table: &[&'static Rule], rule: &Rule) -> String {
     let patterns: Vec<&str> = table.iter().filter(|r| r.line == rule.line).map(|r| r.text.as_str()).collect();
     format!(
         "{} · {} · {} · {} · {}",

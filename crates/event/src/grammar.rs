@@ -1,9 +1,11 @@
 //! Whether a word that could tell an act does so here: forms that are nouns as well, participles that only describe,
 //! and acts that another verb gives as its ground or purpose.
 use crate::Layers;
+use crate::actors::can_act;
 use crate::triggers::Trigger;
 use legation_lexicon::lexicon;
 use legation_pattern::{Match, Patterns, is_of_class};
+use legation_record::MentionId;
 use legation_text::TokenKind;
 
 /// A mark at the end of a form's tag (`inf?`): the form is a noun as well.
@@ -97,11 +99,27 @@ pub(crate) fn is_bare_participle(layers: Layers<'_>, trigger: &Trigger) -> bool 
     start > first && described && !carried && !(start + 1..=trigger.tokens.end).any(|i| is(i, "agent"))
 }
 
+/// "prompting Beijing to threaten", "poussant Pékin à menacer": the actor before an infinitive that the words before it
+/// drive to it.
+pub(crate) fn driven(layers: Layers<'_>, trigger: &Trigger) -> Option<MentionId> {
+    let is = |i: usize, class: &str| is_of_class(layers.text, i, class);
+    let to = trigger.tokens.start.checked_sub(1)?;
+    if trigger.tag != "inf" || !is(to, "drive-to") {
+        return None;
+    }
+    let m = layers.entities.ending(to).filter(|&m| can_act(layers, m))?;
+    let from = layers.entities.tokens[m as usize].start;
+    (1..=2).any(|back| from.checked_sub(back).is_some_and(|i| is(i, "drive"))).then_some(m)
+}
+
 /// "denounced them for blocking aid", "met to discuss": what an earlier phrase gives as ground, or in order to.
 pub(crate) fn is_complement(layers: Layers<'_>, trigger: &Trigger, earlier: Option<&Trigger>) -> bool {
     let start = trigger.tokens.start;
     let (Some(before), Some(earlier)) = (start.checked_sub(1), earlier) else { return false };
     if trigger.is_noun() || before < earlier.tokens.end || earlier.sentence != trigger.sentence {
+        return false;
+    }
+    if driven(layers, trigger).is_some() {
         return false;
     }
     let class = match trigger.tag {

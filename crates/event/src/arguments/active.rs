@@ -43,6 +43,7 @@ impl Look<'_> {
             && self.verb_first()
             && !trigger.is_noun()
             && !self.has_pronoun()
+            && crate::begins_clause(self.layers, trigger)
             && alone
             && target.starts_with("obj")
         {

@@ -14,7 +14,10 @@ impl Look<'_> {
     /// The object by the order of the words.
     fn object_by_order(&self, not: &[Actor]) -> Vec<MentionId> {
         let end = clause_end(self.layers, self.trigger.tokens.end);
-        let subject: Vec<MentionId> = if self.verb_first() && self.just_before().is_none() {
+        let subject: Vec<MentionId> = if let Some(m) = self.carried_participle().filter(|_| self.verb_first())
+        {
+            vec![m]
+        } else if self.verb_first() && self.just_before().is_none() {
             self.right().map(|m| coordinated(self.layers, m)).unwrap_or_default()
         } else {
             Vec::new()

@@ -1,7 +1,7 @@
 //! The subject: before or beside the verb, by the order of the words or by the tree.
 use super::look::Look;
 use crate::actors::{can_act, coordinated, coordinated_left};
-use crate::{agreement, clause};
+use crate::{agreement, clause, grammar};
 use legation_record::{MentionId, Via};
 use legation_text::TokenKind;
 
@@ -28,6 +28,9 @@ impl Look<'_> {
     fn subject_by_order(&self) -> Vec<MentionId> {
         let start = self.trigger.tokens.start;
         if self.verb_first() {
+            if let Some(m) = self.carried_participle() {
+                return coordinated(self.layers, m);
+            }
             if let Some(m) = self.just_before() {
                 return coordinated_left(self.layers, m);
             }
@@ -51,7 +54,7 @@ impl Look<'_> {
         if let Some(m) = self.first_person().or_else(|| self.teller()) {
             return coordinated(self.layers, m);
         }
-        if let Some(m) = self.driven() {
+        if let Some(m) = grammar::driven(self.layers, self.trigger) {
             return coordinated(self.layers, m);
         }
         let text = self.layers.text;
@@ -111,16 +114,6 @@ impl Look<'_> {
             at -= 1;
         }
         at > 0 && self.is(at - 1, "in")
-    }
-
-    /// "prompting Beijing to threaten", "poussant Pékin à menacer": who is driven to do it does it.
-    fn driven(&self) -> Option<MentionId> {
-        let start = self.trigger.tokens.start;
-        let to =
-            start.checked_sub(1).filter(|&i| self.trigger.tag == "inf" && self.is(i, "before-purpose"))?;
-        let m = self.layers.entities.ending(to).filter(|&m| can_act(self.layers, m))?;
-        let from = self.layers.entities.tokens[m as usize].start;
-        (1..=2).any(|back| from.checked_sub(back).is_some_and(|i| self.is(i, "drive"))).then_some(m)
     }
 
     /// Whether "and" stands before the verb: then its subject is that of the verb before.

@@ -85,6 +85,13 @@ impl Look<'_> {
         None
     }
 
+    /// "ورفض الرئيس العرض متهما باريس": a participle that goes on behind a verb has that verb's subject, and who follows
+    /// is its object.
+    pub(super) fn carried_participle(&self) -> Option<MentionId> {
+        let participle = self.trigger.tag == "ger" && !self.trigger.is_noun();
+        self.before.filter(|_| participle && !crate::begins_clause(self.layers, self.trigger))
+    }
+
     /// Whether the verb's object is a pronoun written on to it ("طالبتها الأمم المتحدة"): then who follows is its subject.
     pub(super) fn has_pronoun(&self) -> bool {
         let behind = self.layers.text.tokens.get(self.trigger.tokens.start + 1);
