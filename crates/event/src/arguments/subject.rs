@@ -12,6 +12,9 @@ impl Look<'_> {
     /// The subject: beside the verb where the language wants it, else before it.
     pub(super) fn subject(&self) -> Vec<MentionId> {
         let order = self.subject_by_order();
+        if grammar::driven(self.layers, self.trigger).is_some() {
+            return order;
+        }
         // an actor of its own right before the verb
         let beside = |m: &MentionId| {
             self.layers.entities.tokens[*m as usize].end == self.verb_start() && !self.is_governed(*m)
