@@ -31,7 +31,8 @@ const BETWEEN: usize = 3;
 fn behind_speech(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) {
     for at in 1..text.tokens.len() {
         let token = &text.tokens[at];
-        let free = token.case == Case::None && token.kind == TokenKind::Word && mentions.at(at).is_none();
+        let open = mentions.at(at).is_none() || absorbed(text, mentions, at);
+        let free = token.case == Case::None && token.kind == TokenKind::Word && open;
         if !free || !derived(text, at, "given-name") {
             continue;
         }

@@ -117,7 +117,8 @@ impl Reader<'_> {
         let from = u.items.get(k)?.tokens.end;
         let to = u.items.get(end.checked_sub(1)?)?.tokens.end;
         let first = self.media.partition_point(|m| m.tokens.end <= from);
-        let best = self.media[first..].iter().take_while(|m| m.tokens.start < to).next()?;
+        let led = |m: &Named| !m.led || self.cues.is(m.tokens.start.saturating_sub(1), PREP);
+        let best = self.media[first..].iter().take_while(|m| m.tokens.start < to).find(|m| led(m))?;
         Some(Channel {
             kind: best.kind,
             tokens: Some(best.tokens.clone()),

@@ -2,7 +2,7 @@
 use crate::draft::{Draft, Who};
 use crate::items::{Item, Unit, What};
 use crate::reader::Reader;
-use legation_record::{QuoteKind, Span};
+use legation_record::{EntityKind, QuoteKind, Span};
 
 /// Words that a stretch between marks must have to be looked into.
 const LEAST: usize = 6;
@@ -29,12 +29,9 @@ impl Reader<'_> {
         } else {
             self.subject_right(&inner, k, inner.items.len())
         };
-        let close = (k + 1..inner.items.len()).find(|&c| inner.items[c].is_mark());
+        let close = self.report_ends(&inner, k);
         let first = self.text.span_of(block.tokens.0, inner.items[j - 1].tokens.start - 1);
-        let second = close
-            .and_then(|c| inner.items.get(c + 1))
-            .map(|n| n.tokens.start)
-            .filter(|&t| t < block.tokens.1);
+        let second = close.map(|c| inner.items[c].tokens.end).filter(|&t| t < block.tokens.1);
         let mut pieces: Vec<Span> = vec![first];
         pieces.extend(second.map(|t| {
             let rest = self.text.span_of(t, block.tokens.1 - 1);
@@ -46,9 +43,31 @@ impl Reader<'_> {
         draft.speaker = speaker;
         draft.cue = Some(cue.tokens.clone());
         draft.why = why;
+        let said = draft.pieces.clone();
         let at = self.add(u, draft, i..i + 1);
+        // what is quoted inside is looked for in the words said only
+        self.drafts[at].quoted = said;
         self.circumstances(&inner, at);
         true
+    }
+
+    /// The mark that ends the report: behind the subject, and behind a name that goes with it.
+    fn report_ends(&self, inner: &Unit, k: usize) -> Option<usize> {
+        let sentence = |t: usize| self.text.tokens.get(t).map(|t| t.sentence);
+        let ends = |c: usize| {
+            let item = &inner.items[c];
+            // the stop of an abbreviation is none
+            item.is_mark()
+                && (item.what != What::Stop || sentence(item.tokens.start) != sentence(item.tokens.end))
+        };
+        let close = (k + 1..inner.items.len()).find(|&c| ends(c))?;
+        let named = inner
+            .items
+            .get(close + 1)
+            .and_then(Item::mention)
+            .is_some_and(|m| self.entities.mentions[m as usize].kind == EntityKind::Person);
+        let next = (close + 2..inner.items.len().min(close + 4)).find(|&c| ends(c));
+        if named && inner.items[close].what == What::Clause && next.is_some() { next } else { Some(close) }
     }
 
     /// The verb of speech between commas among the items, with the first item of the words that help it.
