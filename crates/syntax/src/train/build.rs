@@ -63,7 +63,7 @@ impl Options {
             runs,
             parser_bytes,
             tagger_bytes: 1_100_000,
-            kinds: matches!(lang, "ar" | "zh"),
+            kinds: matches!(lang, "ar" | "es" | "zh"),
             guides: if guide_bytes > 0 { runs / 2 } else { 0 },
             guide_bytes,
             endings: matches!(lang, "ar"),

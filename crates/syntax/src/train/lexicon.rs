@@ -5,6 +5,8 @@ use crate::table::Table;
 
 /// Arabic words by kind.
 const AR: &str = include_str!("../../data/ar/words.txt");
+/// Spanish words by kind.
+const ES: &str = include_str!("../../data/es/words.txt");
 /// Chinese words by kind.
 const ZH: &str = include_str!("../../data/zh/words.txt");
 
@@ -12,6 +14,7 @@ const ZH: &str = include_str!("../../data/zh/words.txt");
 pub fn of(lang: &str) -> Option<Vec<u8>> {
     let list = match lang {
         "ar" => AR,
+        "es" => ES,
         "zh" => ZH,
         _ => return None,
     };
