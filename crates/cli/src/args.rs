@@ -61,16 +61,23 @@ pub enum WorldCommand {
     },
     /// Check a table of actors: every mistake with its line, and names that others bear too.
     Check {
-        /// Tab-separated: id, kind, actor code, country, names, short names, from, to.
+        /// Tab-separated: id, kind, actor code, country, names, short names, from, to, office, of, wikidata, sex.
         file: PathBuf,
     },
-    /// Make a table of actors from an actor dictionary of PETRARCH, TABARI or Phoenix; what was left is told.
+    /// Make a table of actors from others' lists: a JSON dump of Wikidata, a CSV of offices, FollowTheMoney entities, a
+    /// dictionary of PETRARCH, TABARI or Phoenix; what was left is told, and why.
     Import {
-        /// The dictionary's text.
+        /// The list; packed by gzip or bzip2 or not.
         file: PathBuf,
+        /// What FILE is, if its beginning does not show it.
+        #[arg(long, value_enum, value_name = "FORMAT")]
+        from: Option<From>,
         /// Write the table here instead of to standard output.
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
+        /// Write every line that was left out here, instead of some of them to standard error.
+        #[arg(long, value_name = "FILE")]
+        left: Option<PathBuf>,
         /// FILE is GeoNames' dump, or a folder with it and its other files: its towns and first-level divisions that the
         /// tables do not know are added to this copy of the data folder, for `--data`.
         #[arg(long, value_name = "DIR")]
@@ -82,6 +89,15 @@ pub enum WorldCommand {
         #[arg(long, value_name = "N", requires = "geonames")]
         people: Option<u64>,
     },
+}
+
+/// Formats of `legation world import`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum From {
+    Wikidata,
+    Ftm,
+    Csv,
+    Petrarch,
 }
 
 #[derive(Debug, clap::Args)]

@@ -18,9 +18,7 @@ pub fn install(folder: Option<&Path>, worlds: &[PathBuf]) -> Result<()> {
     }
     let mut problems = Vec::new();
     legation_lexicon::install_over(tables, |world, names| {
-        for (file, list) in &lists {
-            problems.extend(overlay(file, list, world, names).err().unwrap_or_default());
-        }
+        problems.extend(overlay(&lists, world, names).err().unwrap_or_default());
     })
     .map_err(|e| anyhow!(e))?;
     told(&problems, worlds[0].display())

@@ -1,6 +1,7 @@
 //! The command `legation`: arguments, files, colours, exit codes.
 mod args;
 mod data;
+mod import;
 mod input;
 mod ontology;
 mod page;

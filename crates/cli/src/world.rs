@@ -1,8 +1,8 @@
 //! `legation world`: what the tables know, and the user's own actors.
 use crate::args::{World, WorldCommand};
 use crate::data;
-use anyhow::{Context, Result};
-use legation_lexicon::tables::{Actor, DatedCode, Import, NameKind, geonames, key, petrarch};
+use anyhow::Result;
+use legation_lexicon::tables::{DatedCode, NameKind, geonames, key};
 use legation_lexicon::{LANGUAGES, lexicon};
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -16,7 +16,9 @@ pub fn run(options: &World) -> Result<u8> {
         WorldCommand::Import { file, geonames: Some(into), names, people, .. } => {
             crate::places::import(file, names.as_deref(), into, people.unwrap_or(geonames::LEAST))
         }
-        WorldCommand::Import { file, out, .. } => import(file, out.as_deref()),
+        WorldCommand::Import { file, from, out, left, .. } => {
+            crate::import::run(file, *from, out.as_deref(), left.as_deref())
+        }
     }
 }
 
@@ -87,6 +89,7 @@ fn describe((kind, id): Thing) -> String {
             line("founded", &o.founded);
             line("members", &o.members.join(" "));
             o.codes.iter().for_each(|c| line("code", &dated(c)));
+            line("wikidata", &o.wikidata);
             format!("{} · {}", o.id, o.name)
         }
         NameKind::Person => {
@@ -96,6 +99,7 @@ fn describe((kind, id): Thing) -> String {
                 line("office", &format!("{} of {}{}", t.office, t.of, period(&t.since, &t.until)));
             }
             p.codes.iter().for_each(|c| line("code", &dated(c)));
+            line("wikidata", &p.wikidata);
             format!("{} · {}", p.id, p.name)
         }
         NameKind::Place => {
@@ -127,6 +131,7 @@ fn period(since: &str, until: &str) -> String {
 
 fn check(file: &Path) -> Result<u8> {
     let actors = data::read(file)?;
+    let own: std::collections::BTreeSet<&str> = actors.iter().map(|a| a.id.as_str()).collect();
     let world = lexicon().world();
     let mut out = anstream::stdout().lock();
     let mut wrong = 0;
@@ -140,6 +145,20 @@ fn check(file: &Path) -> Result<u8> {
                 "{path}:{at}: `{}` is no country\n  help: write its ISO 3166-1 alpha-3 code, or `-`",
                 actor.country
             )?;
+        }
+        for tenure in &actor.tenures {
+            let owner = world.state(&tenure.of).is_some()
+                || world.organisation(&tenure.of).is_some()
+                || own.contains(tenure.of.trim_start_matches('~'));
+            if world.office(&tenure.office).is_none() || !owner {
+                wrong += 1;
+                writeln!(
+                    out,
+                    "{path}:{at}: `{} of {}` is no office of the tables\n  help: write an id of offices.tsv, and an \
+                     alpha-3 code or an organisation's id",
+                    tenure.office, tenure.of
+                )?;
+            }
         }
         if actor.kind == "state" && world.state(&actor.id).is_none() {
             wrong += 1;
@@ -170,51 +189,4 @@ fn main_kind(kind: NameKind) -> NameKind {
         NameKind::Surname => NameKind::Person,
         kind => kind,
     }
-}
-
-fn import(file: &Path, out: Option<&Path>) -> Result<u8> {
-    let text =
-        std::fs::read_to_string(file).with_context(|| format!("{}: cannot be read", file.display()))?;
-    let is_state = |code: &str| lexicon().world().state(code).is_some();
-    let Import { actors, left } = petrarch(&file.display().to_string(), &text, &is_state);
-    let table = table(&actors);
-    match out {
-        Some(path) => {
-            std::fs::write(path, table).with_context(|| format!("{}: cannot be written", path.display()))?;
-        }
-        None => anstream::stdout().lock().write_all(table.as_bytes())?,
-    }
-    for problem in &left {
-        anstream::eprintln!(
-            "left out {}:{}: {}; {}",
-            file.display(),
-            problem.line,
-            problem.message,
-            problem.help
-        );
-    }
-    anstream::eprintln!("{} actors taken, {} lines left out", actors.len(), left.len());
-    Ok(u8::from(actors.is_empty()))
-}
-
-/// The actors as a table that `--world` reads.
-fn table(actors: &[Actor]) -> String {
-    let mut out = String::from("# id\tkind\tactor code\tcountry\tnames\tshort names\tfrom\tto\n");
-    let or = |s: &str| if s.is_empty() { "-".to_string() } else { s.to_string() };
-    let join = |names: &[(u8, String)]| {
-        let names: Vec<&str> = names.iter().map(|n| n.1.as_str()).collect();
-        or(&names.join("|"))
-    };
-    for a in actors {
-        let none = [(String::new(), String::new(), String::new())];
-        let codes = if a.codes.is_empty() { &none[..] } else { &a.codes };
-        for (n, (code, since, until)) in codes.iter().enumerate() {
-            let names = if n == 0 { join(&a.names) } else { "-".into() };
-            let cells =
-                [&a.id, &a.kind, &or(code), &or(&a.country), &names, &join(&a.short), &or(since), &or(until)];
-            let cells: Vec<&str> = cells.iter().map(|c| c.as_str()).collect();
-            let _ = writeln!(out, "{}", cells.join("\t"));
-        }
-    }
-    out
 }

@@ -137,6 +137,7 @@ impl<'a> Builder<'a> {
         let organisation = &self.world().organisations[id as usize];
         self.entity(Key::Organisation(id), || Entity {
             world: Some(organisation.id.clone()),
+            wikidata: some(&organisation.wikidata),
             country: some(&organisation.country),
             class: some(&organisation.kind),
             names: names_of(NameKind::Organisation, id),
@@ -148,6 +149,7 @@ impl<'a> Builder<'a> {
         let person = &self.world().people[id as usize];
         self.entity(Key::Person(id), || Entity {
             world: Some(person.id.clone()),
+            wikidata: some(&person.wikidata),
             country: some(&person.country),
             class: some(&person.sex),
             names: names_of(NameKind::Person, id),
@@ -241,6 +243,7 @@ pub(crate) fn blank(kind: EntityKind, name: &str) -> Entity {
         name: name.to_string(),
         names: BTreeMap::new(),
         world: None,
+        wikidata: None,
         country: None,
         code: None,
         sector: None,

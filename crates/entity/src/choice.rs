@@ -2,7 +2,7 @@
 //! document speak for, counted in points.
 use crate::build::Builder;
 use crate::context::{is, is_located};
-use crate::names::Evidence;
+use crate::evidence::Evidence;
 use legation_lexicon::tables::{NameKind, NameSense};
 use legation_mention::context::{Class, ends_before, is as of_class};
 use legation_mention::{Found, RoleKind, fits};
@@ -76,6 +76,8 @@ struct Beside {
     owns: bool,
     /// Another state named without doubt in the sentence.
     state: bool,
+    /// The same right beside it: "X and Y".
+    coordinated: bool,
     /// A verb before it that agrees with a state.
     agrees: bool,
     political: bool,
@@ -116,6 +118,7 @@ impl Beside {
             speaks: cased && cue(end) || start > 0 && cue(start - 1),
             owns,
             state,
+            coordinated: crate::evidence::beside_state(b, found),
             agrees: !cased && agrees(b, start),
             political: sure.is_political_for(b, found),
         }
@@ -173,13 +176,17 @@ fn points(b: &Builder<'_>, found: &Found, s: &NameSense, sure: &Evidence, beside
         let here = homes.iter().any(|h| sure.local.binary_search(&(*h, beside.sentence)).is_ok());
         let town = matches!(place.kind.as_str(), "city" | "region" | "island" | "area");
         let first = b.text.sentences[beside.sentence as usize].tokens.0 as usize == found.tokens.start;
+        // "in Georgia" may be the state as well; "Georgia and Washington" are two states
+        let rival = found.senses.iter().any(|s| s.kind == NameKind::State);
+        let here_told = homes.iter().any(|h| sure.lands.binary_search(h).is_ok());
+        let told = if rival { here_told } else { sure.speaks_of(b, &place.countries) };
         return start
-            + add(sure.speaks_of(b, &place.countries), 3)
+            + add(told, 3)
             + add(homes.iter().any(of_state), 1)
             + add(here, 2)
             + add(beside.region && town, 4)
             + add(beside.local && town && !homes.is_empty() && s.unsure, 1)
-            + add(beside.located && beside.cased, 2)
+            + add(beside.located && beside.cased && (!rival || told || beside.region), 2)
             // a common noun has no capital within a sentence
             + add(beside.cased && s.unsure && !first && place.kind == "city", 1)
             + add(beside.political, 2)
@@ -197,6 +204,7 @@ fn points(b: &Builder<'_>, found: &Found, s: &NameSense, sure: &Evidence, beside
         + add((beside.speaks || beside.agrees) && !adjective, 2)
         + add(beside.owns, 2)
         + add(beside.state && beside.cased && !adjective, 2)
+        + add(beside.coordinated && !beside.local && !adjective, 3)
         - add(region, 4)
         - add(beside.local && s.unsure && !adjective, 1)
 }

@@ -47,6 +47,11 @@ pub(crate) fn complete(entities: &mut Entities, published: Option<&str>) {
 /// The code that the user's own actors carry at the date goes before all others.
 fn imported(entity: &mut Entity, published: Option<&str>) {
     let world = lexicon().world();
+    if let Some(role) = entity.class.as_deref().and_then(|c| c.strip_prefix('~')) {
+        // an agent of the user's: its country, then the whole of its role
+        entity.code = Some(format!("{}{role}", entity.country.as_deref().unwrap_or("")));
+        return;
+    }
     let Some(id) = entity.world.as_deref() else { return };
     let codes = match entity.kind {
         EntityKind::Person => world.person(id).map(|p| p.codes.as_slice()),
@@ -59,6 +64,15 @@ fn imported(entity: &mut Entity, published: Option<&str>) {
     }
     entity.sector = sector_in(code).or(entity.sector);
     entity.code = Some(code.to_string());
+}
+
+/// The code of a body of an organisation: that of its owner, with the body's own sector where it is armed or judges.
+pub(crate) fn of_body(owner: &Entity, sector: Option<Sector>) -> Option<String> {
+    let known = owner.world.as_deref().and_then(|w| lexicon().world().organisation(w));
+    let code = known.map(|o| o.code.clone()).filter(|c| !c.is_empty()).or_else(|| owner.code.clone())?;
+    let own = sector.filter(|s| matches!(s, Sector::Mil | Sector::Cop | Sector::Jud | Sector::Leg));
+    let more = own.map(Sector::code).filter(|s| !code.ends_with(s)).unwrap_or("");
+    Some(format!("{code}{more}"))
 }
 
 /// Country and sector, one after the other.

@@ -8,11 +8,17 @@ mod build;
 mod choice;
 mod code;
 mod context;
+mod evidence;
+mod held;
+mod holders;
 mod names;
+mod owners;
+mod people;
 mod places;
 mod relations;
 mod reported;
 mod roles;
+mod seats;
 mod toponym;
 mod types;
 

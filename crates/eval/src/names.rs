@@ -154,11 +154,11 @@ fn reading(record: &Record, asked: &Asked, start: usize, end: usize) -> Result<(
     }
 }
 
-/// Whether an entity is the state of that code, a disputed territory that it claims, or a place in it.
+/// Whether an entity is the state of that code, a territory of it or one that it claims, or a place in it.
 fn is_of(entity: &Entity, code: &str) -> bool {
     let world = lexicon().world();
     let id = entity.world.as_deref().unwrap_or("");
-    let claimed = || world.state(id).is_some_and(|s| s.kind == "disputed" && s.sovereign == code);
+    let claimed = || world.state(id).is_some_and(|s| s.kind != "former" && s.sovereign == code);
     let place = || world.places.find(id, |p| &p.id).ok();
     entity.country.as_deref() == Some(code)
         || entity.kind == EntityKind::State && claimed()

@@ -107,7 +107,7 @@ impl Flat {
 }
 
 /// The kinds of names in their order, which is that of their numbers below.
-const KINDS: [NameKind; 10] = [
+const KINDS: [NameKind; 11] = [
     NameKind::State,
     NameKind::Demonym,
     NameKind::Capital,
@@ -118,6 +118,7 @@ const KINDS: [NameKind; 10] = [
     NameKind::Surname,
     NameKind::Place,
     NameKind::Other,
+    NameKind::Agent,
 ];
 
 fn number_of(kind: NameKind) -> u32 {

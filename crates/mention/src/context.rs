@@ -44,9 +44,11 @@ pub enum Class {
     PeopleAfter,
     /// Characters that foreign names of people are written with.
     Translit,
+    /// Affairs of a union of states: the seat of one stands for it.
+    Union,
 }
 
-const CLASSES: [(&str, Class); 18] = [
+const CLASSES: [(&str, Class); 19] = [
     ("country", Class::Country),
     ("region", Class::Region),
     ("region-after", Class::RegionAfter),
@@ -65,6 +67,7 @@ const CLASSES: [(&str, Class); 18] = [
     ("given", Class::Given),
     ("people-after", Class::PeopleAfter),
     ("translit", Class::Translit),
+    ("union", Class::Union),
 ];
 
 /// Longest entry in words.

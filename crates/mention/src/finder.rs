@@ -212,7 +212,10 @@ pub fn fits(text: &Text<'_>, at: usize, end: usize, sense: &NameSense) -> bool {
     let acronym = sense.kind == NameKind::Acronym;
     let small = (at..end).all(|i| matches!(text.tokens[i].case, Case::Lower | Case::None));
     let cased = token.case != Case::None || text.tokens[end - 1].case != Case::None;
-    if sense.capital && cased && small {
+    // careless copy: two words that are a state's or capital's name are no other words
+    let plain = matches!(sense.kind, NameKind::State | NameKind::Capital) && !sense.unsure;
+    let long = end > at + 1 || text.norm(at).contains('-');
+    if sense.capital && cased && small && !(plain && long && same) {
         return false;
     }
     if acronym && cased && end == at + 1 && token.case == Case::Lower {

@@ -2,7 +2,7 @@
 use crate::context::{self, Class};
 use crate::finder::{compound, fits, longest};
 use crate::unknown;
-use crate::{Found, Mentions};
+use crate::{Found, Mentions, Role, RoleKind};
 use legation_lexicon::lexicon;
 use legation_lexicon::tables::{NameKind, NameSense};
 use legation_pattern::Symbols;
@@ -28,6 +28,11 @@ pub(crate) fn find(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) 
             known = known.filter(|(end, _)| behind.is_none_or(|(e, _)| e <= *end));
         }
         let end = known.map_or(at, |(end, _)| end);
+        if let Some(found) = known.and_then(|(_, senses)| longer_name(text, symbols, at, end, senses)) {
+            at = found.tokens.end;
+            mentions.push(found);
+            continue;
+        }
         if let Some(found) = unknown::at(text, symbols, at, known) {
             at = found.tokens.end;
             if found.rule == unknown::NOBODY {
@@ -48,6 +53,46 @@ pub(crate) fn find(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) 
         }
     }
 }
+
+/// "Saddam Hussein Khalaf", "Ahmed Yasser Arafat": a known full name with another name behind or before it is the name
+/// of somebody else.
+fn longer_name(
+    text: &Text<'_>,
+    symbols: &Symbols,
+    at: usize,
+    end: usize,
+    senses: &'static [NameSense],
+) -> Option<Found> {
+    let person = senses.iter().any(|s| s.kind == NameKind::Person);
+    if !person || end < at + 2 || text.tokens[at].case != Case::Title || unknown::is_headline(text, at) {
+        return None;
+    }
+    let mut plain = String::new();
+    let mut last = end;
+    while last < end + 2
+        && text.tokens.get(last).is_some_and(|t| {
+            t.kind == TokenKind::Word
+                && t.part == TokenPart::Whole
+                && t.case == Case::Title
+                && t.sentence == text.tokens[at].sentence
+                && t.span.start <= text.tokens[last - 1].span.end + crate::runs::WIDEST_GAP
+                && symbols.of(last).is_empty()
+                && !crate::runs::derived(text, last, "time-word")
+                && longest(text, last, &mut plain).is_none_or(|(_, s)| s.iter().all(is_surname))
+        })
+    {
+        last += 1;
+    }
+    // an office beside it may show that it is the known one after all ("Gustavo Petro Urrego")
+    (last > end).then(|| named(at..last, EntityKind::Person, Via::Name, senses, LONGER))
+}
+
+fn is_surname(sense: &NameSense) -> bool {
+    sense.kind == NameKind::Surname
+}
+
+/// The rule of names that hold a known name and go on.
+const LONGER: &str = "person/longer-name";
 
 /// Makes a mention of a name; nothing where the words beside it show that it is part of another name.
 fn judge(
@@ -78,6 +123,7 @@ fn judge(
         NameKind::Person => (EntityKind::Person, Via::Name, "name/person"),
         NameKind::Surname => (EntityKind::Person, Via::Alias, "name/surname"),
         NameKind::Place => (EntityKind::Place, Via::Name, "name/place"),
+        NameKind::Agent => return agent(at..end, best.id),
         NameKind::Other => return None,
     };
     Some(Found { unsure: best.unsure, ..named(at..end, kind, via, senses, rule) })
@@ -102,6 +148,14 @@ fn named(
         within: None,
         rule,
     }
+}
+
+/// People of a role that the user's own table names ("fighter pilots").
+fn agent(tokens: Range<usize>, office: u32) -> Option<Found> {
+    let office = lexicon().world().offices.get(office as usize)?.id.as_str();
+    let (modifiers, of, person, fixed) = (Vec::new(), None, None, None);
+    let role = Some(Role { office, kind: RoleKind::Body, modifiers, of, person, fixed });
+    Some(Found { role, ..named(tokens, EntityKind::Organisation, Via::Role, &[], "role/agent") })
 }
 
 /// "He" is a surname in China, and a pronoun everywhere else.

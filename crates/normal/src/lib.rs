@@ -11,6 +11,7 @@
 //! ```
 mod fine;
 mod pieces;
+mod scripts;
 
 pub use fine::{FineKind, fine, fine_words};
 pub use pieces::{Piece, PieceKind, is_apostrophe, is_han, is_space, pieces};
@@ -30,7 +31,9 @@ pub fn push_normal(text: &str, out: &mut String) {
         out.extend(text.bytes().map(|b| b.to_ascii_lowercase() as char));
         return;
     }
-    if needs_composition(text) {
+    if let Some(one) = scripts::mended(text) {
+        one.chars().for_each(|c| push_char(c, out));
+    } else if needs_composition(text) {
         for c in text.nfc() {
             push_char(c, out);
         }
@@ -155,6 +158,19 @@ mod tests {
         assert_eq!(normal("e\u{301}"), "é");
         assert_eq!(normal("中南海"), "中南海");
         assert_eq!(folded("Sœur Zoë"), "soeur zoe");
+    }
+
+    #[test]
+    fn letters_of_another_script_that_look_alike() {
+        // Latin P, Latin o; Cyrillic е in a Latin word
+        assert_eq!(normal("ЛНP"), "лнр");
+        assert_eq!(normal("Мoсква"), "москва");
+        assert_eq!(normal("Frаncе"), "france");
+        // two words in two scripts, a code, a word that cannot be told
+        assert_eq!(normal("ТАСС news"), "тасс news");
+        assert_eq!(normal("Су-27bis"), "су-27bis");
+        assert_eq!(normal("МиG"), "миg");
+        assert_eq!(normal("IT-компания"), "it-компания");
     }
 
     #[test]

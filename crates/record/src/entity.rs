@@ -243,6 +243,9 @@ pub struct Entity {
     pub names: BTreeMap<String, String>,
     /// Id in the world tables (`wang-yi`, `ASEAN`, `CHN`), if it is in them.
     pub world: Option<String>,
+    /// Its item of Wikidata (`Q30`); given only where an import brought it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wikidata: Option<String>,
     /// ISO 3166-1 alpha-3 code of the country it is or belongs to.
     pub country: Option<String>,
     /// Actor code in the CAMEO manner (`CHNGOV`, `IGOASN`).

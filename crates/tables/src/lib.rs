@@ -2,6 +2,7 @@
 //!
 //! Both the build of `legation-lexicon` and the import of a user's own files come through here, so that a
 //! mistake is always reported alike: file, line, what is wrong, what to do.
+mod agents;
 mod compile;
 mod forms;
 mod frames;
@@ -16,13 +17,14 @@ mod problem;
 mod rows;
 mod world;
 
+pub use agents::{agents, is_agents};
 pub use compile::{Files, LANGUAGES, Tables, compile};
 pub use forms::{Form, Forms};
 pub use frames::{Frame, frames};
 pub use language::{DERIVED, Language, PATTERN_FILES, Rule, TIME_PHRASES};
 pub use names::{NameKind, NameSense, Names, key};
 pub use ontology::{Code, Ontology, Part, ontology};
-pub use overlay::{Actor, KINDS, actors, overlay};
+pub use overlay::{Actor, KINDS, actors, language_of, overlay};
 pub use pattern::{Slot, Step, Sym, Tag, Vocabulary};
 pub use petrarch::{Import, petrarch};
 pub use problem::Problem;

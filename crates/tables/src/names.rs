@@ -27,6 +27,8 @@ pub enum NameKind {
     Place,
     /// Something that only holds such a name ("guinea pig", "Paris Hilton"); its id is always 0.
     Other,
+    /// A common noun of the user's for people with a role ("fighter pilots"); its id is that of the body in `offices`.
+    Agent,
 }
 
 /// Columns of a table and what the names in them are.

@@ -36,7 +36,7 @@ pub fn petrarch(file: &str, text: &str, is_state: &dyn Fn(&str) -> bool) -> Impo
                 None => leave(&mut out, "a further name of nobody", "put it under the actor's first name"),
             }
         } else if !name.is_empty() {
-            finish(current.take(), &mut out, &mut taken, is_state);
+            finish(file, current.take(), &mut out, &mut taken, is_state);
             current = Some(Actor { line: i + 1, names: vec![(ENGLISH, written(name))], ..Actor::default() });
         }
         for part in codes.split('[').filter(|c| !c.trim().is_empty()) {
@@ -51,17 +51,19 @@ pub fn petrarch(file: &str, text: &str, is_state: &dyn Fn(&str) -> bool) -> Impo
             }
         }
     }
-    finish(current, &mut out, &mut taken, is_state);
+    finish(file, current, &mut out, &mut taken, is_state);
     out
 }
 
 /// Dictionaries are in English.
-const ENGLISH: u8 = 2;
+pub(crate) const ENGLISH: u8 = 2;
 
 /// The line without comments.
-fn uncommented(line: &str, inside: &mut bool) -> String {
+pub(crate) fn uncommented(line: &str, inside: &mut bool) -> String {
     let mut out = String::new();
-    let mut rest = line;
+    // "<! --" is a slip that dictionaries have
+    let mended = line.replace("<! --", "<!--");
+    let mut rest = mended.as_str();
     loop {
         if *inside {
             let Some((_, after)) = rest.split_once("-->") else { return out };
@@ -78,7 +80,7 @@ fn uncommented(line: &str, inside: &mut bool) -> String {
 }
 
 /// "HOSNI_MUBARAK_" as the press writes it.
-fn written(name: &str) -> String {
+pub(crate) fn written(name: &str) -> String {
     let mut out = String::new();
     for word in name.split(['_', ' ']).filter(|w| !w.is_empty()) {
         if !out.is_empty() {
@@ -100,8 +102,10 @@ fn written(name: &str) -> String {
 
 /// `EGYGOV`, `EGYGOV 811014-110211`, `EGYELI >110211`: code, from, to.
 fn dated(inside: &str) -> Option<(String, String, String)> {
+    // "CODE < 950601", "CODE 950601 - 990815": the marks may stand apart
+    let inside = inside.replace("< ", "<").replace("> ", ">").replace(" - ", "-");
     let mut words = inside.split_whitespace();
-    let code = words.next()?;
+    let code = words.next()?.to_ascii_uppercase();
     let letters = code.len() >= 3 && code.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
     if !letters {
         return None;
@@ -115,7 +119,7 @@ fn dated(inside: &str) -> Option<(String, String, String)> {
             (day(a)?, day(b)?)
         }
     };
-    Some((code.to_string(), since, until))
+    Some((code, since, until))
 }
 
 /// A day written YYMMDD or YYYYMMDD, as ISO 8601.
@@ -133,6 +137,7 @@ fn day(digits: &str) -> Option<String> {
 
 /// Gives an actor its id and kind, or says why it is left out.
 fn finish(
+    file: &str,
     actor: Option<Actor>,
     out: &mut Import,
     taken: &mut std::collections::BTreeSet<String>,
@@ -140,8 +145,8 @@ fn finish(
 ) {
     let Some(mut actor) = actor else { return };
     let Some((code, _, _)) = actor.codes.last().cloned() else {
-        let message = format!("`{}` has no code", actor.names[0].1);
-        out.left.push(Problem::new("", actor.line, message, "write [CODE] behind it"));
+        let message = format!("`{}`: no code", actor.names[0].1);
+        out.left.push(Problem::new(file, actor.line, message, "write [CODE] behind it"));
         return;
     };
     let state = code.get(..3).filter(|c| is_state(c));

@@ -10,6 +10,8 @@ pub struct State {
     pub code: String,
     /// `state`, `territory`, `disputed`, `former`.
     pub kind: String,
+    /// ISO 3166-1 alpha-2, or empty.
+    pub alpha2: String,
     /// Code of the sovereign, if another.
     pub sovereign: String,
     /// Capital, English name.
@@ -41,6 +43,8 @@ pub struct Organisation {
     pub name: String,
     /// Actor codes that an import brought.
     pub codes: Vec<DatedCode>,
+    /// Its item of Wikidata, if an import brought it.
+    pub wikidata: String,
 }
 
 /// A kind of office or body.
@@ -76,7 +80,7 @@ pub struct Place {
 }
 
 /// An office held for a time.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tenure {
     /// Office id.
     pub office: String,
@@ -145,6 +149,8 @@ pub struct Person {
     pub tenures: Vec<Tenure>,
     /// Actor codes that an import brought.
     pub codes: Vec<DatedCode>,
+    /// Its item of Wikidata, if an import brought it.
+    pub wikidata: String,
 }
 
 /// All of it.
@@ -185,6 +191,7 @@ impl World {
             world.states.push(State {
                 code: r.cell(0).into(),
                 kind: r.cell(1).into(),
+                alpha2: r.cell(2).into(),
                 sovereign: r.cell(3).into(),
                 capital: r.cell(4).into(),
                 name: String::new(),
@@ -202,6 +209,7 @@ impl World {
                 founders: words(r.cell(6)),
                 name: String::new(),
                 codes: Vec::new(),
+                wikidata: String::new(),
             });
         });
         read("offices.tsv", 4, &mut |r| {
@@ -234,6 +242,7 @@ impl World {
                 country: r.cell(3).into(),
                 tenures: Vec::new(),
                 codes: Vec::new(),
+                wikidata: String::new(),
             });
             person.tenures.push(Tenure {
                 office: r.cell(4).into(),
