@@ -66,13 +66,10 @@ fn imported(entity: &mut Entity, published: Option<&str>) {
     entity.code = Some(code.to_string());
 }
 
-/// The code of a body of an organisation: that of its owner, with the body's own sector where it is armed or judges.
-pub(crate) fn of_body(owner: &Entity, sector: Option<Sector>) -> Option<String> {
+/// The code of a body of an organisation: that of its owner.
+pub(crate) fn of_body(owner: &Entity) -> Option<String> {
     let known = owner.world.as_deref().and_then(|w| lexicon().world().organisation(w));
-    let code = known.map(|o| o.code.clone()).filter(|c| !c.is_empty()).or_else(|| owner.code.clone())?;
-    let own = sector.filter(|s| matches!(s, Sector::Mil | Sector::Cop | Sector::Jud | Sector::Leg));
-    let more = own.map(Sector::code).filter(|s| !code.ends_with(s)).unwrap_or("");
-    Some(format!("{code}{more}"))
+    known.map(|o| o.code.clone()).filter(|c| !c.is_empty()).or_else(|| owner.code.clone())
 }
 
 /// Country and sector, one after the other.

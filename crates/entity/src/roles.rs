@@ -129,8 +129,7 @@ pub(crate) fn body_of(b: &mut Builder<'_>, office: &str, of: Option<EntityId>) -
     // and the fighters of a movement under the movement's
     let many = owner.as_ref().filter(|o| is_international(o));
     let armed = owner.as_ref().filter(|o| is_armed(o));
-    let code = many.and_then(|o| crate::code::of_body(o, sector));
-    let code = code.or_else(|| armed.and_then(|o| crate::code::of_body(o, None)));
+    let code = many.or(armed).and_then(crate::code::of_body);
     let sector = if many.is_some() && sector == Some(Sector::Gov) { Some(Sector::Igo) } else { sector };
     b.entity(Key::Body(office.to_string(), of), || Entity {
         country: owner.filter(|o| !is_international(o)).and_then(|o| o.country),
