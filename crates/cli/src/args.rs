@@ -144,7 +144,7 @@ pub struct Syntax {
 
 #[derive(Debug, clap::Args)]
 pub struct Train {
-    /// What to train: `syntax` (tokens, words, tags, lemmas, trees).
+    /// What to train: `syntax` (tokens, words, tags, lemmas, trees) or `ner` (names, from IOB2 files).
     #[arg(value_enum)]
     pub what: Trained,
     /// The language (ar, en, es, fr, ru, zh, or another code).
@@ -180,7 +180,10 @@ pub struct Train {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Trained {
+    /// Tokens, words, tags, lemmas, trees.
     Syntax,
+    /// Names of people, bodies and places.
+    Ner,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -11,7 +11,42 @@ use std::path::Path;
 pub fn run(options: &Train) -> Result<u8> {
     match options.what {
         Trained::Syntax => syntax(options),
+        Trained::Ner => ner(options),
     }
+}
+
+/// Trains the recogniser of names on IOB2 files.
+fn ner(options: &Train) -> Result<u8> {
+    let mut documents = Vec::new();
+    for file in &options.files {
+        documents.extend(legation_eval::annotated(Path::new(file))?);
+    }
+    if documents.is_empty() {
+        bail!("there is nothing to train on; name files in IOB2 (columns: number, word, tag)");
+    }
+    let bytes = legation_mention::learned::train::train(&documents, options.seed);
+    std::fs::write(&options.out, &bytes)
+        .with_context(|| format!("{}: cannot be written", options.out.display()))?;
+    let names: usize = documents.iter().map(|d| d.names.len()).sum();
+    let licence = options.licence.as_deref().unwrap_or("not said: see the data");
+    let files: Vec<String> = options.files.iter().map(|f| format!("`{}`", name(Path::new(f)))).collect();
+    let card = format!(
+        "# {}: names of people, bodies and places\n\n| | |\n|---|---|\n| what | averaged perceptron over hashed features \
+         of words, their neighbours and what the rules found, seven tags, one signed byte a weight, {} bytes |\n| read by | \
+         `legation_mention::learned` |\n| trained by | `legation train ner --lang {} … --out {}`, seed {} |\n| trained on | {} \
+         ({licence}); {} documents, {names} names |\n",
+        name(&options.out),
+        bytes.len(),
+        options.lang,
+        name(&options.out),
+        options.seed,
+        files.join(", "),
+        documents.len(),
+    );
+    let path = options.out.with_extension("md");
+    std::fs::write(&path, &card).with_context(|| format!("{}: cannot be written", path.display()))?;
+    write!(anstream::stdout().lock(), "{card}")?;
+    Ok(0)
 }
 
 fn syntax(options: &Train) -> Result<u8> {

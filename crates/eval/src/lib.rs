@@ -34,7 +34,7 @@ pub use coreference::coreference;
 pub use floors::{Floor, floors};
 pub use mentions::mentions;
 pub use names::names;
-pub use ner::ner;
+pub use ner::{annotated, ner};
 pub use places::places;
 pub use plover::plover;
 pub use quad::quad;

@@ -2,6 +2,7 @@
 use crate::files;
 use crate::report::{Item, Report};
 use anyhow::{Context, Result, bail};
+use legation_mention::learned::train::Annotated;
 use legation_record::{EntityKind, Record, Via};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -78,6 +79,21 @@ fn item(set: &str, kind: &str, found: bool, words: &str, note: &str) -> Item {
         found,
         note: if found { String::new() } else { note.into() },
     }
+}
+
+/// The documents of an IOB2 file with their names, to learn from.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn annotated(path: &Path) -> Result<Vec<Annotated>> {
+    let text = fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))?;
+    let named = |d: Document| {
+        let mut names: Vec<(String, usize, usize)> =
+            d.names.into_iter().map(|(kind, start, end)| (kind.to_string(), start, end)).collect();
+        names.sort_by_key(|n| n.1);
+        Annotated { text: d.text, names }
+    };
+    Ok(documents(&text).into_iter().map(named).collect())
 }
 
 /// The documents of a file: sentences until the next `# newdoc`, a paragraph each.

@@ -7,6 +7,7 @@ mod anaphora;
 mod apposition;
 pub mod context;
 mod finder;
+pub mod learned;
 mod names;
 mod people;
 mod roles;
@@ -23,6 +24,15 @@ use legation_text::Text;
 /// Finds all mentions.
 #[must_use]
 pub fn read(text: &Text<'_>, symbols: &Symbols) -> Mentions {
+    let mut mentions = by_rules(text, symbols);
+    learned::add(text, symbols, &mut mentions);
+    mentions.sort();
+    mentions.break_circles();
+    mentions
+}
+
+/// What tables and rules find, not in order yet.
+pub(crate) fn by_rules(text: &Text<'_>, symbols: &Symbols) -> Mentions {
     let mut mentions = Mentions::new(text.tokens.len());
     names::find(text, symbols, &mut mentions);
     roles::find(text, symbols, &mut mentions);
@@ -31,7 +41,5 @@ pub fn read(text: &Text<'_>, symbols: &Symbols) -> Mentions {
     roles::attach(text, symbols, &mut mentions);
     people::repeat(text, &mut mentions);
     anaphora::find(text, symbols, &mut mentions);
-    mentions.sort();
-    mentions.break_circles();
     mentions
 }

@@ -30,7 +30,7 @@ mod guide;
 mod hash;
 mod lemma;
 mod lex;
-mod linear;
+pub mod linear;
 mod model;
 mod norm;
 mod parser;
