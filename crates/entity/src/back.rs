@@ -255,14 +255,25 @@ fn office_of(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
 
 /// "Cut off electricity to its neighbour": the state that the text so far speaks of most, besides those that this
 /// sentence names.
-fn neighbour(b: &Builder<'_>, m: usize) -> Option<EntityId> {
+fn neighbour(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
     let sentence = b.out.mentions[m].sentence;
     let states = |o: &&(usize, EntityId)| state_of(b, o.1).map(|s| (b.out.mentions[o.0].sentence, s));
     let all: Vec<(u32, EntityId)> = b.lately().iter().filter_map(|o| states(&o)).collect();
     let here: Vec<EntityId> = all.iter().filter(|s| s.0 == sentence).map(|s| s.1).collect();
     // "Somalia expelled an Ethiopian diplomat, accusing its neighbour": the other one of this sentence
-    if let Some(other) = here.iter().rev().find(|s| **s != here[0]) {
-        return Some(*other);
+    if let Some(&owner) = here.first() {
+        let own = b.out.entities[owner as usize].country.clone();
+        let said = |o: usize| {
+            let entity = &b.out.entities[b.out.mentions[o].entity? as usize];
+            let place = entity.kind == EntityKind::Place || state_of(b, b.out.mentions[o].entity?).is_some();
+            entity.country.clone().filter(|c| place && Some(c) != own.as_ref())
+        };
+        let first = b.mentions.list.partition_point(|f| b.text.tokens[f.tokens.start].sentence < sentence);
+        let end = b.mentions.list.partition_point(|f| b.text.tokens[f.tokens.start].sentence <= sentence);
+        let other = (first..m).rev().find_map(said).or_else(|| (m + 1..end).find_map(said));
+        if let Some(code) = other {
+            return b.by_id(&code);
+        }
     }
     let mut counts: Vec<(EntityId, usize, usize)> = Vec::new();
     for (at, (_, state)) in all.iter().enumerate().filter(|(_, s)| !here.contains(&s.1)) {
@@ -296,20 +307,23 @@ fn two_here(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
         return Some(group(b, vec![x, y]));
     }
     let paragraph = |s: u32| b.text.sentences[s as usize].paragraph;
-    for far in 1..=2 {
-        let first = sentence.checked_sub(far).filter(|&s| paragraph(s) == paragraph(sentence))?;
+    let states = |first: u32, last: u32| {
         let mut states: Vec<EntityId> = Vec::new();
-        for &(seen, id) in b.lately().iter().filter(|o| b.out.mentions[o.0].sentence >= first) {
-            let earlier = b.out.mentions[seen].sentence < sentence && b.mentions.list[seen].within.is_none();
-            states.extend(state_of(b, id).filter(|s| earlier && !states.contains(s)));
+        for &(seen, id) in b.lately() {
+            let here = (first..=last).contains(&b.out.mentions[seen].sentence);
+            let whole = here && b.mentions.list[seen].within.is_none();
+            states.extend(state_of(b, id).filter(|s| whole && !states.contains(s)));
         }
-        match states.len() {
-            0 | 1 => {}
-            2 => return Some(group(b, states)),
-            _ => return None,
-        }
-    }
-    None
+        states
+    };
+    let near: Vec<u32> = (1..=2)
+        .filter_map(|far| sentence.checked_sub(far))
+        .filter(|&s| paragraph(s) == paragraph(sentence))
+        .collect();
+    // those of one sentence go before those of both
+    let both = near.last().zip(near.first()).map(|(&a, &z)| states(a, z));
+    let pair = near.iter().map(|&s| states(s, s)).chain(both).find(|s| s.len() == 2)?;
+    Some(group(b, pair))
 }
 
 /// The two states that the text so far speaks of most, themselves or by their people.

@@ -245,7 +245,7 @@ fn off_the_map(
         let free = layers.entities.at(i).is_none() && times_in(layers, token.span).next().is_none();
         token.kind == TokenKind::Word && name && free
     };
-    let bare = |i: usize| is_of_class(text, i, "article") || is_of_class(text, i, "place-noun");
+    let bare = |i: usize| ["article", "place-noun", "of"].iter().any(|c| is_of_class(text, i, c));
     let led = |i: usize| {
         let name = (i + 1..tokens.end).find(|&k| !bare(k))?;
         (is_of_class(text, i, "in") && strange(name)).then_some(name)
