@@ -97,6 +97,16 @@ classes! {
     OBJECT = 45, "object-pronoun";
 }
 
+/// Whether words that are looked for end within a mention that begins among them: «دعا مبعوث الأمم المتحدة إلى | اليمن»,
+/// where the preposition is the envoy's.
+fn cuts_a_mention(entities: &Entities, tokens: &Range<usize>) -> bool {
+    let last = tokens.end.checked_sub(1).and_then(|i| entities.at(i));
+    last.is_some_and(|m| {
+        let name = &entities.tokens[m as usize];
+        name.start > tokens.start && name.end > tokens.end
+    })
+}
+
 /// All cues of a text.
 pub(crate) struct Cues {
     /// In order of their first token.
@@ -117,6 +127,9 @@ impl Cues {
             let bits = &mut cues.bits;
             let patterns = Patterns::of("cues.tsv", text.tokens[at].lang);
             patterns.at(text, symbols, entities, at, &mut |m| {
+                if cuts_a_mention(entities, &m.tokens) {
+                    return;
+                }
                 let kind = match m.rule.cell(2) {
                     "verb" => CueKind::Verb,
                     "noun" => CueKind::Noun,

@@ -1,5 +1,5 @@
 //! The content that stands before its cue: "…, said Lavrov", « …, a annoncé le ministre ».
-use crate::content::LONG;
+use crate::content::{LONG, Lead};
 use crate::cues::{BREAK, Cue, CueKind, DET, INFINITIVE, PREP, RELATIVE, TO};
 use crate::items::{Item, Unit, What};
 use crate::reader::Reader;
@@ -11,6 +11,21 @@ impl Reader<'_> {
         let end = self.without_stop(u, j);
         let block = end.checked_sub(1).filter(|&b| u.items[b].block().is_some() && !u.is_claimed(b))?;
         (end < j && self.blocks.list[u.items[block].block()?].words >= 3).then_some(block..end)
+    }
+
+    /// "The junta ordered the envoy to leave, the ministry said": whether all of it, with the order, is what a verb
+    /// behind reports.
+    pub(crate) fn told_behind(&self, u: &Unit, k: usize, c: usize) -> bool {
+        let order = matches!(self.content_right(u, k, &self.cues.list[c], true), Some((_, Lead::Infinitive)));
+        order
+            && !self.verb_first(u.lang)
+            && (k + 1..u.items.len().min(k + LONG)).any(|l| {
+                let Some(cue) = self.cue_of(u, l).filter(|c| c.kind == CueKind::Verb) else { return false };
+                let j = self.before_helpers(u, l);
+                let inverted = self.inverted(u, l, j);
+                let told = || self.left(u, l, j, inverted, cue).is_some_and(|r| r.contains(&k));
+                self.is_verb(u, l, j, cue) && told() && self.content_right(u, l, cue, !inverted).is_none()
+            })
     }
 
     /// The content before the clause of the cue at item `k`.

@@ -149,7 +149,9 @@ impl<'a> Reader<'a> {
     pub(crate) fn read_unit(&mut self, unit: &mut Unit) {
         let first = self.drafts.len();
         for k in 0..unit.items.len() {
-            if let Some(c) = unit.items[k].cue().filter(|&c| self.cues.list[c].kind == CueKind::Verb) {
+            if let Some(c) = unit.items[k].cue().filter(|&c| self.cues.list[c].kind == CueKind::Verb)
+                && !self.told_behind(unit, k, c)
+            {
                 self.verb(unit, k, c);
             }
         }

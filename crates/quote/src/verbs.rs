@@ -8,7 +8,11 @@ use crate::cues::{AND, AS, BY, Cue, CueKind, HUMAN, INFINITIVE, INVERTED, PREP, 
 use crate::draft::{Channel, Draft, Who};
 use crate::items::{Unit, What};
 use crate::reader::Reader;
+use legation_record::QuoteKind;
 use std::ops::Range;
+
+/// Most words between marks that are part of the reporter's sentence.
+const FRAGMENT: usize = 5;
 
 /// Whether only a mark parts the verb's clause, which begins at item `j`, from a stretch between marks.
 fn quoted_behind(u: &Unit, j: usize) -> bool {
@@ -172,6 +176,11 @@ impl Reader<'_> {
             && !cue.has("weak")
             && matches!(cue.act(), "say" | "reply" | "add" | "ask");
         draft.kind = self.kind(u, &range, straight || matches!(lead, Lead::Marks | Lead::Colon));
+        // «أكد «رفض أي إجراءات» في ملء السد»: a few words of the reporter's own sentence
+        let next = u.items.get(range.end).filter(|n| n.is(PREP) && !n.is(AND));
+        if lead == Lead::Marks && next.is_some() && u.words(range.clone()) <= FRAGMENT {
+            draft.kind = QuoteKind::Mixed;
+        }
         draft.pieces = self.pieces(u, &range);
         let j = self.before_helpers(u, k);
         if self.passive(u, j, k, cue) {
