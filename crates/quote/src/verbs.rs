@@ -11,8 +11,8 @@ use crate::reader::Reader;
 use legation_record::QuoteKind;
 use std::ops::Range;
 
-/// Most words between marks that are part of the reporter's sentence.
-const FRAGMENT: usize = 5;
+/// Most words between marks, with these, that are part of the reporter's sentence.
+const FRAGMENT: usize = 7;
 
 /// Whether only a mark parts the verb's clause, which begins at item `j`, from a stretch between marks.
 fn quoted_behind(u: &Unit, j: usize) -> bool {
