@@ -29,7 +29,7 @@ pub enum Slot {
 pub enum Step {
     /// One of these words (sorted), with the tag of its form; may be left out if `optional`.
     Words {
-        /// Words and tags, sorted.
+        /// Words and tags, sorted by word; the sure tags of a word before the doubtful.
         any: Vec<(Sym, Tag)>,
         /// Whether it may be left out.
         optional: bool,
@@ -156,7 +156,10 @@ pub(crate) fn parse(
                 }
             }
         }
-        any.sort_unstable();
+        // of the tags of a form a sure one goes first ("cut": a participle, and perhaps a noun), whatever their numbers
+        any.sort_unstable_by_key(|&(sym, tag)| {
+            (sym, vocabulary.tags.get(tag as usize).is_some_and(|t| t.ends_with('?')), tag)
+        });
         any.dedup();
         let mut next = Vec::with_capacity(out.len() * (many.len() + 1));
         for sequence in &out {
