@@ -14,6 +14,8 @@ impl Reader<'_> {
     /// "The delay, a diplomat said, was caused by …", "This was years ago, I think."
     pub(crate) fn reported_around(&mut self, u: &mut Unit, k: usize, j: usize, cue: &Cue) -> bool {
         let Some((left, right)) = self.parenthesis_of(u, k, j, cue) else { return false };
+        // "In a separate dispute, China released four, Vietnam's ministry said.": the reporter leads over
+        let left = if right.is_none() { self.without_introduction(u, left) } else { left };
         if left.clone().any(|i| u.is_claimed(i)) {
             return false;
         }
