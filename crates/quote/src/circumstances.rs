@@ -33,9 +33,25 @@ impl Reader<'_> {
             channel.owner = channel.owner.or(before.and_then(|b| b.owner));
             self.drafts[draft].medium = Some(channel);
         }
+        if self.drafts[draft].medium.is_none() {
+            self.drafts[draft].medium = self.shared_medium(draft, a.tokens.start..cue.start);
+        }
         if self.drafts[draft].addressee.is_none() {
             self.drafts[draft].addressee = self.addressee(u, cue.start, draft);
         }
+    }
+
+    /// "In a statement, he said that … and warned that …": what leads a sentence holds for all that one says in it. The
+    /// tokens are those of the sentence before the cue.
+    fn shared_medium(&self, draft: usize, before: Range<usize>) -> Option<Channel> {
+        let own = &self.drafts[draft];
+        let who = own.speaker.as_ref()?.entity?;
+        let same = self.drafts[..draft].iter().rev().take(AROUND).find(|d| {
+            let here = d.cue.as_ref().is_some_and(|c| before.contains(&c.start));
+            here && d.within == own.within && d.speaker.as_ref().and_then(|w| w.entity) == Some(who)
+        })?;
+        let cue = same.cue.as_ref()?.start;
+        same.medium.clone().filter(|m| m.tokens.as_ref().is_some_and(|t| t.start < cue))
     }
 
     /// The medium of the quotation before, where the text says "the same source".

@@ -194,7 +194,10 @@ impl Reader<'_> {
     /// Marks around a name and not around words said: « ont lancé l'opération « X » », « appellent cette rue « Y » ».
     fn titles(&self, u: &Unit, k: usize, i: usize, cue: &Cue, governed: bool) -> bool {
         let behind = i > k + 1 && u.items[i - 1].what != What::Clause && !governed;
-        let asks = cue.has("inf") && !cue.has("weak");
+        // « a appelé Alger « à la retenue » »: no name begins so
+        let open = u.items[i].tokens.start;
+        let led = (open..open + 2).any(|t| self.cues.is(t, PREP | TO) && !self.cues.is(t, DET));
+        let asks = cue.has("inf") && !cue.has("weak") && !led;
         let speaks_only = cue.has("quote") && !cue.has("que");
         behind && !self.verb_first(u.lang) && self.infinitives_marked(u.lang) && (asks || speaks_only)
     }
