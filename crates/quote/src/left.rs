@@ -16,7 +16,8 @@ impl Reader<'_> {
     /// "The junta ordered the envoy to leave, the ministry said": whether all of it, with the order, is what a verb
     /// behind reports.
     pub(crate) fn told_behind(&self, u: &Unit, k: usize, c: usize) -> bool {
-        let order = matches!(self.content_right(u, k, &self.cues.list[c], true), Some((_, Lead::Infinitive)));
+        // somebody else is told to: what one agrees to oneself stays one's own
+        let order = matches!(self.content_right(u, k, &self.cues.list[c], true), Some((at, Lead::Infinitive)) if at > k + 1);
         order
             && !self.verb_first(u.lang)
             && (k + 1..u.items.len().min(k + LONG)).any(|l| {
