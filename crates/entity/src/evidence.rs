@@ -85,8 +85,11 @@ impl Evidence {
         states.dedup();
         let words = b.text.tokens.iter().filter(|t| t.kind == TokenKind::Word).count();
         let quiet = words >= LONG_ENOUGH && offices < 1 + words / WORDS_PER_OFFICE;
+        // each once: a long text names the same ones over and over, and each mention looks here
         local.sort_unstable();
+        local.dedup();
         named.sort_unstable();
+        named.dedup();
         bodies.sort_unstable();
         for list in [&mut served, &mut lands] {
             list.sort_unstable();

@@ -92,6 +92,9 @@ const BETWEEN: usize = 1;
 pub(crate) fn possessor(b: &Builder<'_>, m: usize) -> Option<EntityId> {
     let body = b.mentions.list[m].role.as_ref().is_some_and(|r| r.kind == RoleKind::Body);
     let office = b.mentions.list[m].role.as_ref().map_or("", |r| r.office);
+    if let Some(id) = body_of_states(b, m, office) {
+        return Some(id);
+    }
     let speaks = b.world().office(office).is_some_and(|o| o.body == "organisation" && o.rank >= SERVANT);
     let state = |&(_, id): &(usize, EntityId)| {
         let entity = &b.out.entities[id as usize];
@@ -219,6 +222,15 @@ pub(crate) fn state_of_holder(b: &Builder<'_>, m: usize) -> Option<EntityId> {
     let person = b.mentions.list[next].kind == EntityKind::Person && b.mentions.list[next].role.is_none();
     let entity = b.out.entities.get(b.out.mentions[next].entity.filter(|_| person)? as usize)?;
     entity.country.as_deref().and_then(|c| b.out.by_world(c))
+}
+
+/// "the ministry in Ankara": the state whose capital stands right behind a body.
+pub(crate) fn state_of_seat(b: &Builder<'_>, m: usize) -> Option<EntityId> {
+    let end = b.mentions.list[m].tokens.end;
+    let next = b.mentions.starting(end + 1).filter(|_| crate::context::is(b.text, end, "in"))?;
+    let entity = b.out.entities.get(b.out.mentions[next].entity? as usize)?;
+    let capital = entity.class.as_deref() == Some("capital");
+    entity.country.as_deref().filter(|_| capital).and_then(|c| b.out.by_world(c))
 }
 
 /// "The EU urged …, and the trade commissioner threatened …": the body of states of this sentence or the one before that

@@ -3,7 +3,7 @@ use crate::build::{Builder, Key, blank};
 use crate::holders::{COUNTERPART, holder_in_text, holder_in_world, is_of_another, last_office};
 use crate::owners::{
     body_of_states, has_possessive, is_armed, is_international, owner, possessor, sector_in,
-    state_of_context, state_of_holder,
+    state_of_context, state_of_holder, state_of_seat,
 };
 use legation_lexicon::lexicon;
 use legation_mention::{Role, RoleKind};
@@ -31,6 +31,9 @@ fn body(b: &mut Builder<'_>, m: usize, role: &Role) {
         of = state_of_holder(b, m);
     }
     let generic = role.office == "ministry";
+    if of.is_none() && generic {
+        of = state_of_seat(b, m);
+    }
     // "the ministry in Ankara": that of the minister of the country named before
     let ministry = if generic { of.and_then(|o| ministry_of(b, o)) } else { None };
     if let Some(id) = ministry {
