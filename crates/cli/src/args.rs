@@ -35,6 +35,8 @@ pub enum Command {
     Ontology(Ontology),
     /// Show, check and import actors: states, organisations, people.
     World(World),
+    /// Import verb dictionaries of other programs, for `read --lexicon`.
+    Lexicon(Lexicon),
     /// Print the JSON Schema of the record.
     Schema,
 }
@@ -101,6 +103,42 @@ pub enum From {
 }
 
 #[derive(Debug, clap::Args)]
+pub struct Lexicon {
+    #[command(subcommand)]
+    pub command: LexiconCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum LexiconCommand {
+    /// Make one table of dictionaries; what cannot be expressed is told with its line and why.
+    Import {
+        /// Whose dictionaries they are.
+        #[arg(value_enum)]
+        from: Origin,
+        /// Dictionaries of verbs, with their synsets and patterns.
+        #[arg(required = true, value_name = "VERBS")]
+        verbs: Vec<PathBuf>,
+        /// Dictionaries of actors; without one the actors that the program itself finds act.
+        #[arg(long, value_name = "FILE")]
+        actors: Vec<PathBuf>,
+        /// Dictionaries of agents: nouns with the codes of roles.
+        #[arg(long, value_name = "FILE")]
+        agents: Vec<PathBuf>,
+        /// Dictionaries of discards: phrases whose sentences or stories are not coded.
+        #[arg(long, value_name = "FILE")]
+        discards: Vec<PathBuf>,
+        /// Write the table here instead of to standard output.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Origin {
+    Petrarch,
+}
+
+#[derive(Debug, clap::Args)]
 pub struct Read {
     /// Files, folders (all .txt files below them), or - for standard input.
     #[arg(required = true)]
@@ -115,6 +153,9 @@ pub struct Read {
     /// matched and was passed over, and why.
     #[arg(long)]
     pub explain: bool,
+    /// Tell the events of English sentences by this table (see `legation lexicon`) in place of the project's own frames.
+    #[arg(long, value_name = "TABLE")]
+    pub lexicon: Option<PathBuf>,
     /// Leave out events and quotations below this confidence (0 to 1).
     #[arg(long, default_value_t = 0.0, value_name = "SHARE")]
     pub min_confidence: f32,

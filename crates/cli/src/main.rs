@@ -3,6 +3,7 @@ mod args;
 mod data;
 mod import;
 mod input;
+mod lexicon;
 mod ontology;
 mod page;
 mod places;
@@ -37,6 +38,7 @@ fn run(args: &args::Args) -> anyhow::Result<u8> {
         args::Command::Train(options) => train::run(options),
         args::Command::Ontology(options) => ontology::run(options.what.as_deref()),
         args::Command::World(options) => world::run(options),
+        args::Command::Lexicon(options) => lexicon::run(options),
         args::Command::Schema => read::schema(),
     }
 }

@@ -1,9 +1,9 @@
 //! `legation read`.
 use crate::args::{Format, Read};
 use crate::input::{self, Refused, complain, refuse};
-use crate::page;
+use crate::{lexicon, page};
 use anyhow::Result;
-use legation_pipeline::{Options, Passed};
+use legation_pipeline::{Coder, Options, Passed};
 use legation_record::Record;
 use rayon::prelude::*;
 use std::io::{BufWriter, Write};
@@ -15,6 +15,7 @@ const BATCH: usize = 64;
 /// Reads all inputs and prints their records; the exit code.
 pub fn run(options: &Read) -> Result<u8> {
     let (files, refused) = input::files(&options.inputs);
+    let coder = options.lexicon.as_deref().map(lexicon::open).transpose()?;
     let mut failures = refused.len();
     refused.iter().for_each(complain);
     // colours are for the briefing; JSON goes out as it is
@@ -28,7 +29,7 @@ pub fn run(options: &Read) -> Result<u8> {
     }
     for batch in files.chunks(BATCH) {
         let records: Vec<Result<Reading, Refused>> =
-            batch.par_iter().map(|path| one(path, options)).collect();
+            batch.par_iter().map(|path| one(path, options, coder.as_ref())).collect();
         for reading in records {
             match reading {
                 Ok(reading) => {
@@ -67,15 +68,18 @@ struct Reading {
     passed: Vec<Passed>,
 }
 
-fn one(path: &Path, options: &Read) -> Result<Reading, Refused> {
+fn one(path: &Path, options: &Read, coder: Option<&Coder>) -> Result<Reading, Refused> {
     let bytes = input::bytes(path, options.max_bytes)?;
     let name = path.display().to_string();
     let document = legation_document::read(&bytes, &name).map_err(|e| refuse(path, e.to_string()))?;
     let settings = Options { published: options.date.clone() };
-    let mut record = legation_pipeline::read(&document, &settings);
+    let mut record = match coder {
+        Some(coder) => legation_pipeline::read_by(&document, &settings, coder),
+        None => legation_pipeline::read(&document, &settings),
+    };
     record.events.retain(|e| e.confidence >= options.min_confidence);
     let mut passed = Vec::new();
-    if options.explain && options.format == Format::Text {
+    if options.explain && options.format == Format::Text && coder.is_none() {
         passed = legation_pipeline::passed_over(&document, &settings);
     }
     Ok(Reading { record, passed })

@@ -12,6 +12,7 @@ mod matching;
 mod mentions;
 mod names;
 mod ner;
+mod petrarch;
 mod places;
 mod plover;
 mod quad;
@@ -35,6 +36,7 @@ pub use floors::{Floor, floors};
 pub use mentions::mentions;
 pub use names::names;
 pub use ner::{annotated, ner};
+pub use petrarch::petrarch;
 pub use places::places;
 pub use plover::plover;
 pub use quad::quad;
@@ -71,6 +73,11 @@ pub const SUITES: &[Suite] = &[
     Suite { name: "mentions", about: "names that could mean several things, in context", run: mentions },
     Suite { name: "names", about: "names of states in public lists, in six languages", run: names },
     Suite { name: "ner", about: "names of people, bodies and places in public annotations", run: ner },
+    Suite {
+        name: "petrarch",
+        about: "PETRARCH's unit suite, coded with its own dictionaries: code, source and target exact",
+        run: petrarch,
+    },
     Suite {
         name: "places",
         about: "mentions of places: literal or acting, their country, which of several namesakes",

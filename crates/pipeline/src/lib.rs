@@ -14,6 +14,7 @@ use legation_document::Document;
 pub use legation_event::Act;
 pub use legation_event::Passed;
 use legation_pattern::Symbols;
+pub use legation_petrarch::Coder;
 use legation_record::Record;
 use legation_text::Text;
 
@@ -96,6 +97,23 @@ pub fn layers<'d>(document: &'d Document, options: &Options) -> Layers<'d> {
 #[must_use]
 pub fn read(document: &Document, options: &Options) -> Record {
     assemble::record(document, layers(document, options))
+}
+
+/// Reads one document into its record, with the events of English sentences told by the user's dictionaries in place of
+/// the project's own frames.
+#[must_use]
+pub fn read_by(document: &Document, options: &Options, coder: &Coder) -> Record {
+    let mut layers = layers(document, options);
+    let given = legation_petrarch::Given {
+        text: &layers.text,
+        mentions: &layers.entities.mentions,
+        entities: &mut layers.entities.entities,
+        published: layers.published.iso.as_deref(),
+    };
+    let (events, notes) = coder.events(given, &legation_petrarch::Settings::default());
+    layers.events = events;
+    layers.text.notes.extend(notes);
+    assemble::record(document, layers)
 }
 
 /// Whether `text` is a day of the calendar, as `YYYY-MM-DD`.
