@@ -118,7 +118,7 @@ impl Table {
 
     /// The verbs of `forms.txt`, unfolded by its paradigms.
     fn forms(&mut self, text: &str) {
-        let mut paradigms: BTreeMap<&str, (&str, Vec<(&str, &str)>)> = BTreeMap::new();
+        let mut paradigms: BTreeMap<&str, Paradigm<'_>> = BTreeMap::new();
         for line in text.lines().filter(|l| !l.starts_with('#')) {
             if let Some((name, rest)) = line.strip_prefix("paradigm ").and_then(|l| l.split_once(':')) {
                 let Some((strip, templates)) = rest.split_once('>') else { continue };
@@ -174,3 +174,6 @@ impl Table {
         }
     }
 }
+
+/// What is left of the word, and its templates with the tag of each.
+type Paradigm<'a> = (&'a str, Vec<(&'a str, &'a str)>);
