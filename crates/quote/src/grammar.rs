@@ -65,7 +65,8 @@ impl Reader<'_> {
         if cue.noun_too || matches!(cue.tag, "inf" | "pres" | "") {
             // « nous le répétons » : an object, no article
             let object = k > 1 && u.items[k - 2].is(PRONOUN) && !u.items[k - 2].is(DET);
-            if before.is(DET) && !before.is(AUX | PRONOUN) && !(before.is(HUMAN) && finite) && !object {
+            let excluded = object || before.is(AUX | PRONOUN) || before.is(HUMAN) && finite;
+            if before.is(DET) && !excluded {
                 return false;
             }
             if cue.noun_too && before.is(PREP) && !before.is(AUX) {

@@ -275,11 +275,10 @@ impl Reader<'_> {
                 self.text.span_of(u.items[range.start].tokens.start, u.items[range.start].tokens.end - 1);
             if let Some(draft) =
                 self.drafts.iter_mut().rev().take(4).find(|d| d.pieces.iter().any(|p| span.contains(*p)))
+                && (draft.rule == "colon" || draft.rule == "cue/colon" || draft.cue.is_none())
             {
-                if draft.rule == "colon" || draft.rule == "cue/colon" || draft.cue.is_none() {
-                    draft.cue = Some(cue.tokens.clone());
-                    draft.act = cue.act();
-                }
+                draft.cue = Some(cue.tokens.clone());
+                draft.act = cue.act();
             }
             self.heard = speaker.map(|w| (u.paragraph, w));
             return;
