@@ -34,7 +34,7 @@ pub struct Source<'a> {
 
 impl Source<'_> {
     /// The bytes, unpacked, and a count of the packed bytes read so far.
-    fn unpacked(&self) -> io::Result<(Box<dyn BufRead>, std::rc::Rc<std::cell::Cell<u64>>)> {
+    fn unpacked(&self) -> io::Result<(Box<dyn BufRead>, Count)> {
         let count = std::rc::Rc::new(std::cell::Cell::new(0));
         let counted = Counted { inner: (self.open)()?, count: count.clone() };
         let mut raw = BufReader::with_capacity(1 << 16, counted);
@@ -81,7 +81,7 @@ impl Source<'_> {
             number += 1;
             let bytes = if number == 1 { line.strip_prefix(b"\xEF\xBB\xBF") } else { None };
             each(number, bytes.unwrap_or(&line));
-            if number as u64 % OFTEN == 0 {
+            if (number as u64).is_multiple_of(OFTEN) {
                 progress(count.get(), number as u64);
             }
         }
@@ -130,3 +130,6 @@ fn is_coded(line: &str) -> bool {
     let capitals = |s: &str| s.bytes().all(|b| b.is_ascii_uppercase() || b" _~-.'0123456789<>".contains(&b));
     capitals(name) && capitals(code) && code.len() >= 3 && line.contains(']')
 }
+
+/// Bytes read so far, counted below the unpacking.
+type Count = std::rc::Rc<std::cell::Cell<u64>>;

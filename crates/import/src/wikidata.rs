@@ -496,7 +496,7 @@ fn labels(value: &Value) -> Vec<(u8, String)> {
 }
 
 /// Labels and other names.
-fn value_names(value: &Value) -> (Vec<(u8, String)>, Vec<(u8, String)>) {
+fn value_names(value: &Value) -> (Names, Names) {
     let mut aliases = Vec::new();
     for code in ["en", "mul", "fr", "es", "ru", "ar", "zh-hans", "zh-cn", "zh"] {
         let all = value["aliases"][code].as_array().map_or(&[][..], Vec::as_slice);
@@ -504,3 +504,6 @@ fn value_names(value: &Value) -> (Vec<(u8, String)>, Vec<(u8, String)>) {
     }
     (labels(value), aliases)
 }
+
+/// Names with the number of their language.
+type Names = Vec<(u8, String)>;

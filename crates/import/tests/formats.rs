@@ -6,8 +6,8 @@ use std::io::{self, Read, Write};
 fn import(bytes: &[u8], format: Format) -> Imported {
     let open = || Ok(Box::new(io::Cursor::new(bytes.to_vec())) as Box<dyn Read>);
     let source = Source { name: "list".into(), open: &open };
-    assert_eq!(guess(&source).unwrap(), format);
-    read(&source, format, &mut |_, _| {}).unwrap()
+    assert_eq!(guess(&source).expect("a source that opens"), format);
+    read(&source, format, &mut |_, _| {}).expect("a source that reads")
 }
 
 fn tenures(out: &Imported, id: &str) -> Vec<String> {
