@@ -29,7 +29,7 @@ fn a_dictionary_gives_names_codes_and_dates() {
     // what is in the elves' brackets is no code, so they have none either
     let left: Vec<String> = import.left.iter().map(ToString::to_string).collect();
     assert_eq!(left.len(), 3, "{left:#?}");
-    assert!(left[0].starts_with("x:10: `Nobody`: no code"));
+    assert!(left[0].starts_with("x:9: `Nobody`: no code"));
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn offices_agents_and_actors_of_several_files_are_laid_over_the_tables() {
             "a\tperson\t-\tMLI\tA Bee\t-\t2005\tnow\tpresident\tMLI\tQ12\tm\n\
              z\tperson\t-\tMLI\tZ Zed\t-\t2006\t-\tpresident\tclub\nhigh\tagent\tMILHIG\t-\thighmen\n",
         ),
-        list("y", "club\tngo\t-\tMLI\tThe Club\nc\tperson\t-\tMLI\tC Cee\nz\tperson\tMLIGOV\t-\t-\n"),
+        list("y", "club\tngo\t-\tMLI\tThe Club\nc\tperson\t-\tMLI\tC Cee\nz\tperson\tMLIGOV\t-\tZ Zed\n"),
     ];
     overlay(&lists, &mut world, &mut names).unwrap();
     let a = world.person("a").unwrap();
