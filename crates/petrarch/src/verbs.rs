@@ -48,7 +48,11 @@ impl Reader<'_> {
             let at = self.at(n);
             self.exact = name.ends_with('_');
             let name = name.trim_end_matches('_').to_uppercase();
-            self.synset = Some(Synset { at, name, phrases: Vec::new() });
+            if name.chars().any(char::is_alphanumeric) {
+                self.synset = Some(Synset { at, name, phrases: Vec::new() });
+            } else {
+                self.leave(n, line, "is a synset without a name", "write `&NAME`");
+            }
         } else if let Some(phrase) = line.strip_prefix('+').filter(|_| self.synset.is_some()) {
             let plain = !phrase.contains(['[', '{']);
             let exact = self.exact || line.ends_with('_');

@@ -143,3 +143,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_synset_of_a_mark_has_no_name() {
+    let mut import = Import::default();
+    import.add(Kind::Verbs, "v", "&-_\n");
+    let (read, left) = import.finish();
+    assert!(!read.table().contains("synset"));
+    assert!(left.iter().any(|p| p.message.contains("without a name")), "{left:?}");
+}
