@@ -183,10 +183,8 @@ fn is_band(e: &Entity) -> bool {
     is_bloc(e) || matches!(e.class.as_deref(), Some("armed-group" | "party" | "ngo" | "company"))
 }
 
-/// The ministry of the person last named: that of the office which the text or the tables give.
-fn own_body(b: &mut Builder<'_>) -> Option<EntityId> {
-    let id = last(b, |e| matches!(e.kind, EntityKind::Person | EntityKind::Office))?;
-    let entity = b.out.entities[id as usize].clone();
+/// The offices that the text gives somebody, then those that the tables give on the day of the report, each with whose.
+fn offices_of(b: &Builder<'_>, entity: &Entity) -> Vec<(String, Option<String>)> {
     let date = b.published.unwrap_or("");
     let mut offices: Vec<(String, Option<String>)> =
         entity.offices.iter().map(|o| (o.office.clone(), o.of.clone())).collect();
@@ -194,6 +192,14 @@ fn own_body(b: &mut Builder<'_>) -> Option<EntityId> {
         let held = person.tenures.iter().filter(|t| !date.is_empty() && t.covers(date));
         offices.extend(held.map(|t| (t.office.clone(), Some(t.of.clone()))));
     }
+    offices
+}
+
+/// The ministry of the person last named: that of the office which the text or the tables give.
+fn own_body(b: &mut Builder<'_>) -> Option<EntityId> {
+    let id = last(b, |e| matches!(e.kind, EntityKind::Person | EntityKind::Office))?;
+    let entity = b.out.entities[id as usize].clone();
+    let offices = offices_of(b, &entity);
     let ministry = offices.iter().find_map(|(office, of)| {
         let kind = b.world().office(office).map(|o| o.body.clone()).filter(|k| k.starts_with("ministry"))?;
         Some((kind, of.clone().or_else(|| entity.country.clone())))
@@ -224,13 +230,7 @@ fn office_of(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
         matches!(b.out.entities[id as usize].kind, EntityKind::Person | EntityKind::Office).then_some(id)
     };
     let entity = b.out.entities[inner.iter().rev().find_map(holder)? as usize].clone();
-    let date = b.published.unwrap_or("");
-    let mut offices: Vec<(String, Option<String>)> =
-        entity.offices.iter().map(|o| (o.office.clone(), o.of.clone())).collect();
-    if let Some(person) = entity.world.as_deref().and_then(|w| b.world().person(w)) {
-        let held = person.tenures.iter().filter(|t| !date.is_empty() && t.covers(date));
-        offices.extend(held.map(|t| (t.office.clone(), Some(t.of.clone()))));
-    }
+    let offices = offices_of(b, &entity);
     let body = offices.iter().find_map(|(office, of)| {
         let kind = b.world().office(office)?;
         let body = match kind.body.as_str() {

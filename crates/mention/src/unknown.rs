@@ -35,7 +35,7 @@ pub(crate) fn at(text: &Text<'_>, symbols: &Symbols, at: usize, known: Option<Hi
     }
 }
 
-fn found(tokens: Range<usize>, kind: EntityKind, rule: &'static str) -> Found {
+pub(crate) fn found(tokens: Range<usize>, kind: EntityKind, rule: &'static str) -> Found {
     Found {
         tokens,
         kind,

@@ -63,25 +63,12 @@ fn dated(inside: &str) -> Option<Dated> {
     }
     let (since, until) = match times.chars().next() {
         None => (String::new(), String::new()),
-        Some('<') => (String::new(), day(&times[1..])?),
-        Some('>') => (day(&times[1..])?, String::new()),
+        Some('<') => (String::new(), legation_tables::dictionary_day(&times[1..])?),
+        Some('>') => (legation_tables::dictionary_day(&times[1..])?, String::new()),
         Some(_) => {
             let (a, b) = times.split_once('-')?;
-            (day(a)?, day(b)?)
+            (legation_tables::dictionary_day(a)?, legation_tables::dictionary_day(b)?)
         }
     };
     Some(Dated { code: code.to_string(), since, until })
-}
-
-/// A day written YYMMDD or YYYYMMDD, as ISO 8601.
-fn day(digits: &str) -> Option<String> {
-    let plain = digits.bytes().all(|b| b.is_ascii_digit());
-    match digits.len() {
-        8 if plain => Some(format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..])),
-        6 if plain => {
-            let century = if digits.as_bytes()[0] >= b'4' { "19" } else { "20" };
-            Some(format!("{century}{}-{}-{}", &digits[..2], &digits[2..4], &digits[4..]))
-        }
-        _ => None,
-    }
 }

@@ -112,18 +112,23 @@ fn dated(inside: &str) -> Option<(String, String, String)> {
     }
     let (since, until) = match words.next() {
         None => (String::new(), String::new()),
-        Some(d) if d.starts_with('<') => (String::new(), day(&d[1..])?),
-        Some(d) if d.starts_with('>') => (day(&d[1..])?, String::new()),
+        Some(d) if d.starts_with('<') => (String::new(), dictionary_day(&d[1..])?),
+        Some(d) if d.starts_with('>') => (dictionary_day(&d[1..])?, String::new()),
         Some(d) => {
             let (a, b) = d.split_once('-')?;
-            (day(a)?, day(b)?)
+            (dictionary_day(a)?, dictionary_day(b)?)
         }
     };
     Some((code, since, until))
 }
 
 /// A day written YYMMDD or YYYYMMDD, as ISO 8601.
-fn day(digits: &str) -> Option<String> {
+///
+/// ```
+/// assert_eq!(legation_tables::dictionary_day("811014").as_deref(), Some("1981-10-14"));
+/// ```
+#[must_use]
+pub fn dictionary_day(digits: &str) -> Option<String> {
     let plain = digits.bytes().all(|b| b.is_ascii_digit());
     match digits.len() {
         8 if plain => Some(format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..])),

@@ -6,10 +6,10 @@
 mod features;
 pub mod train;
 
-use crate::{Found, Mentions};
+use crate::Mentions;
 use features::{Written, may_be, of, of_tags};
 use legation_pattern::Symbols;
-use legation_record::{EntityKind, Via};
+use legation_record::EntityKind;
 use legation_syntax::linear::{Scores, Weights};
 use legation_text::{Text, TokenKind};
 use std::borrow::Cow;
@@ -120,17 +120,6 @@ pub(crate) fn add(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) {
         if !free || !word || name.lead < SURE {
             continue;
         }
-        mentions.push(Found {
-            tokens: name.tokens,
-            kind,
-            via: Via::Name,
-            senses: &[],
-            unsure: false,
-            role: None,
-            points: None,
-            members: "",
-            within: None,
-            rule,
-        });
+        mentions.push(crate::unknown::found(name.tokens, kind, rule));
     }
 }
