@@ -22,6 +22,8 @@ pub(crate) fn link(b: &mut Builder<'_>, m: usize) {
         }
         "it" => it(b, m).map(|id| (id, "pointer/it", 0.7)),
         "they" if last_many(b, m).is_some() => last_many(b, m).map(|id| (id, "pointer/many", 0.7)),
+        // a plural that is no dual never means two states
+        "they" if has_dual(b, m) => None,
         "country" => country(b, m).map(|id| (id, "pointer/country", 0.7)),
         "bloc" => bloc(b, m)
             .map(|id| (id, "pointer/bloc", 0.8))
@@ -91,8 +93,29 @@ fn country(b: &Builder<'_>, m: usize) -> Option<EntityId> {
     here.dedup();
     let before = || all().find(|o| b.out.mentions[o.0].sentence + 1 == sentence && !here.contains(&o.1));
     let found = if here.len() == 1 { before() } else { None };
+    if let Some(set) = setting(b, sentence) {
+        return Some(set);
+    }
     found.or_else(|| all().find(named)).or_else(|| all().next()).map(|o| o.1)
 }
+
+/// The state of the place that the paragraph opens with ("In Ouagadougou, …"), if it names no state before the words.
+fn setting(b: &Builder<'_>, sentence: u32) -> Option<EntityId> {
+    let paragraph = b.text.sentences[sentence as usize].paragraph;
+    let same = |s: u32| b.text.sentences[s as usize].paragraph == paragraph;
+    let start = (0..=sentence).rev().take_while(|&s| same(s)).last()?;
+    let first = b.text.sentences[start as usize].tokens.0 as usize;
+    let opens = |o: &&(usize, EntityId)| {
+        let tokens = &b.mentions.list[o.0].tokens;
+        (first..first + OPENING).contains(&tokens.start) && crate::context::is_located(b.text, tokens)
+    };
+    let place = &b.out.entities[b.lately().iter().rev().find(opens)?.1 as usize];
+    let code = place.country.clone().filter(|_| place.kind == EntityKind::Place)?;
+    b.out.by_world(&code)
+}
+
+/// How many tokens into a paragraph the place stands that it is set in.
+const OPENING: usize = 4;
 
 /// Whoever the sentence before begins with: its speaker.
 fn source(b: &Builder<'_>, m: usize) -> Option<EntityId> {
@@ -126,6 +149,13 @@ fn names_things(b: &Builder<'_>, m: usize) -> bool {
 pub(crate) fn has_gender(b: &Builder<'_>, m: usize) -> bool {
     let lang = b.text.tokens[b.mentions.list[m].tokens.start].lang;
     lexicon().language(lang).settings.get("gender").is_some_and(|g| g == "grammatical")
+}
+
+/// Whether the language of mention `m` has a dual, and the pronoun is not in it ("هم", not "هما").
+fn has_dual(b: &Builder<'_>, m: usize) -> bool {
+    let at = b.mentions.list[m].tokens.start;
+    let dual = lexicon().language(b.text.tokens[at].lang).class("dual");
+    !dual.is_empty() && !dual.iter().any(|w| w == b.text.norm(at))
 }
 
 /// "The two Koreas": the row of `anaphora.tsv` says which.
@@ -306,6 +336,9 @@ fn two_here(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
     if let Some((x, y)) = joined_pair(b, sentence) {
         return Some(group(b, vec![x, y]));
     }
+    if let Some(pair) = two_before(b, m) {
+        return Some(group(b, pair));
+    }
     let paragraph = |s: u32| b.text.sentences[s as usize].paragraph;
     let states = |first: u32, last: u32| {
         let mut states: Vec<EntityId> = Vec::new();
@@ -324,6 +357,24 @@ fn two_here(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
     let both = near.last().zip(near.first()).map(|(&a, &z)| states(a, z));
     let pair = near.iter().map(|&s| states(s, s)).chain(both).find(|s| s.len() == 2)?;
     Some(group(b, pair))
+}
+
+/// "The sultan received the Iranian president, and the two sides signed": the two states, or a state and an armed group,
+/// that this sentence names before the words.
+fn two_before(b: &Builder<'_>, m: usize) -> Option<Vec<EntityId>> {
+    let sentence = b.out.mentions[m].sentence;
+    let start = b.mentions.list[m].tokens.start;
+    let mut sides: Vec<EntityId> = Vec::new();
+    for &(seen, id) in b.lately() {
+        let found = &b.mentions.list[seen];
+        if b.out.mentions[seen].sentence != sentence || found.tokens.end > start || found.within.is_some() {
+            continue;
+        }
+        let entity = &b.out.entities[id as usize];
+        let side = if crate::owners::is_armed(entity) { Some(id) } else { state_of(b, id) };
+        sides.extend(side.filter(|s| !sides.contains(s)));
+    }
+    (sides.len() == 2).then_some(sides)
 }
 
 /// The two states that the text so far speaks of most, themselves or by their people.

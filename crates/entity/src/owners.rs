@@ -76,6 +76,8 @@ pub(crate) fn has_possessive(b: &Builder<'_>, m: usize) -> bool {
         .rev()
         .take(1 + BETWEEN)
         .take_while(|&i| i + 1 == tokens.start || plain(i + 1))
+        // a pronoun written on to the word before is that word's ("تفرقهم الشرطة")
+        .filter(|&i| b.text.tokens[i].part != legation_text::TokenPart::Enclitic)
         .any(|i| crate::context::is(b.text, i, "possessive-pronoun"));
     let enclitic = |i: usize| {
         b.text.tokens.get(i).is_some_and(|t| t.part == legation_text::TokenPart::Enclitic)
@@ -158,7 +160,11 @@ pub(crate) fn state_of_context(b: &mut Builder<'_>, m: usize) -> Option<EntityId
     let first = b.mentions.list.partition_point(|f| f.tokens.start < tokens.0 as usize);
     let last = b.mentions.list.partition_point(|f| f.tokens.start < tokens.1 as usize);
     let all = || (first..last).filter(|&o| o != m);
-    let in_place = all().find_map(placed);
+    // "police arrested the leader, who had been abducted in Nairobi": a place behind a relative word is another's
+    let at = b.mentions.list[m].tokens.end;
+    let apart =
+        |o: usize| (at..b.mentions.list[o].tokens.start).any(|i| crate::context::is(b.text, i, "relative"));
+    let in_place = all().filter(|&o| !apart(o)).find_map(placed);
     let paragraph = b.text.sentences[sentence as usize].paragraph;
     let before = || {
         let same = |o: &&(usize, EntityId)| {

@@ -22,6 +22,26 @@ pub(crate) fn fits(layers: Layers<'_>, verb: usize, tag: &str, m: MentionId) -> 
     }
 }
 
+/// Whether an adjective has another gender than the verb, so that the noun it describes is not the verb's subject.
+pub(crate) fn is_of_object(layers: Layers<'_>, verb: usize, tag: &str, m: MentionId) -> bool {
+    if layers.entities.mentions[m as usize].via != Via::Demonym {
+        return false;
+    }
+    let tokens = &layers.entities.tokens[m as usize];
+    let language = lexicon().language(layers.text.tokens[tokens.start].lang);
+    let ending = |class: &str| {
+        let norm = layers.text.norm(tokens.start);
+        language.class(class).iter().any(|e| norm.ends_with(e.as_str()))
+    };
+    let adjective = match () {
+        () if ending("feminine") => Gender::Feminine,
+        // people in the plural go with either form of the verb
+        () if ending("oblique") || ending("nominative") => return false,
+        () => Gender::Masculine,
+    };
+    of_verb(layers, verb, tag).is_some_and(|verb| verb != adjective)
+}
+
 /// The form that the language keeps for objects and what follows prepositions.
 fn is_oblique(layers: Layers<'_>, m: MentionId) -> bool {
     let tokens = &layers.entities.tokens[m as usize];
@@ -49,6 +69,26 @@ pub(crate) fn is_nominative(layers: Layers<'_>, m: MentionId) -> bool {
         let language = text.tokens.get(i).map(|t| lexicon().language(t.lang));
         language.is_some_and(|l| l.class("nominative").iter().any(|e| text.norm(i).ends_with(e.as_str())))
     })
+}
+
+/// Whether the pronoun at a token may mean a name: of its gender, and many where it is the plural of people.
+pub(crate) fn may_mean(layers: Layers<'_>, pronoun: usize, m: MentionId) -> bool {
+    let is = |class: &str| legation_pattern::is_of_class(layers.text, pronoun, class);
+    let gender = of_mention(layers, m);
+    let many = || {
+        let tokens = &layers.entities.tokens[m as usize];
+        let language = lexicon().language(layers.text.tokens[tokens.start].lang);
+        let norm = layers.text.norm(tokens.start);
+        let plural = |class: &str| language.class(class).iter().any(|e| norm.ends_with(e.as_str()));
+        let group = layers.entities.entity_of(m).is_some_and(|(_, e)| e.kind == EntityKind::Group);
+        group || plural("oblique") || plural("nominative")
+    };
+    match () {
+        () if is("they") => many(),
+        () if is("she") => gender != Some(Gender::Masculine),
+        () if is("he") => gender != Some(Gender::Feminine),
+        () => false,
+    }
 }
 
 /// The gender that a verb form shows; nothing where the language does not say how.
@@ -96,6 +136,11 @@ fn of_mention(layers: Layers<'_>, m: MentionId) -> Option<Gender> {
         // states, and the cities that stand for them, are feminine but for a few
         (EntityKind::State, Via::Name | Via::Metonym) => Some(Gender::Feminine),
         (EntityKind::Organisation, Via::Name) if has_ending => Some(Gender::Feminine),
+        (EntityKind::Organisation, Via::Name)
+            if language.class("masculine-head").iter().any(|w| w == first) =>
+        {
+            Some(Gender::Masculine)
+        }
         _ => None,
     }
 }

@@ -34,7 +34,8 @@ impl Before {
         let here = layers.text.tokens[trigger.tokens.start].span.start;
         let from = layers.text.sentences[trigger.sentence].span.start.max(self.at);
         let spoken = speaker_within(layers, trigger.sentence, from, here)
-            .filter(|_| modality::is_joined(layers, trigger));
+            // "قال … متهما باريس"
+            .filter(|_| trigger.tag == "ger" || modality::is_joined(layers, trigger));
         // only the verb that a sentence opens with leans on the sentence before
         let first = layers.text.sentences[trigger.sentence].tokens.0 as usize;
         spoken.or(self.subject).or(self.carried.filter(|_| trigger.tokens.start <= first + 1))

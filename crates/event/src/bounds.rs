@@ -97,6 +97,10 @@ fn partner(layers: Layers<'_>, open: usize, end: usize) -> Option<usize> {
     if timed.is_some_and(|id| text.tokens_in(layers.times[id].span).end == close) {
         return Some(close);
     }
+    // "وحذر بوتين، الذي كان في هانوي، سيول": behind the relative clause the object is still to come
+    if comma && crate::is_verb_first(layers, open) && is_of_class(text, open + 1, "relative") {
+        return Some(close);
+    }
     let separates = matches!(mark, ":" | ";" | "؛" | "/");
     // "denounced, in a resolution, the …"
     if comma && close <= open + SHORT && goes_on(open + 1) {

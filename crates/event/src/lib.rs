@@ -150,8 +150,10 @@ fn is_verb_first(layers: Layers<'_>, token: usize) -> bool {
     lexicon().language(lang).settings.get("word-order").is_some_and(|o| o == "VSO")
 }
 
-/// Whether a phrase begins its sentence, or is joined to another.
+/// Whether a phrase begins its sentence, or is joined to another ("and", "كما", "ثم").
 fn begins_clause(layers: Layers<'_>, trigger: &triggers::Trigger) -> bool {
     let first = layers.text.sentences[trigger.sentence].tokens.0 as usize;
-    trigger.tokens.start == first || modality::is_joined(layers, trigger)
+    let at = trigger.tokens.start;
+    let opened = at > first && legation_pattern::is_of_class(layers.text, at - 1, "clause-opener");
+    at == first || modality::is_joined(layers, trigger) || (opened && is_verb_first(layers, at))
 }

@@ -24,6 +24,7 @@ pub(crate) fn of(layers: Layers<'_>, trigger: &Trigger) -> (Modality, Option<Str
     let first = text.sentences[trigger.sentence].tokens.0 as usize;
     let reach = if trigger.is_noun() { 3 } else { REACH };
     let mut seen = None;
+    let verb_first = crate::is_verb_first(layers, trigger.tokens.start);
     for i in (first.max(trigger.tokens.start.saturating_sub(reach))..trigger.tokens.start).rev() {
         let token = text.tokens[i];
         if matches!(token.kind, TokenKind::Clause | TokenKind::Stop) {
@@ -38,7 +39,9 @@ pub(crate) fn of(layers: Layers<'_>, trigger: &Trigger) -> (Modality, Option<Str
         // "وهو ما نددت به": a word that negates elsewhere is a relative here
         let relative =
             is("not-or-what") && i > first && legation_pattern::is_of_class(text, i - 1, "before-what");
-        if is("not") && !relative {
+        // "غير أنه", "not that": it joins
+        let joins = verb_first && legation_pattern::is_of_class(text, i + 1, "that");
+        if is("not") && !relative && !joins {
             return (Modality::Negated, Some(format!("negated by `{norm}`")));
         }
         // a word that makes the present doubtful makes the past a pluperfect, and says nothing of a noun

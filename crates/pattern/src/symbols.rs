@@ -14,17 +14,24 @@ pub struct Symbols {
     joined: Vec<(u32, u32, Sym)>,
 }
 
+/// The least bytes of a word that may bear an ending of objects (three letters of Arabic).
+const SHORTEST: usize = 6;
+
 /// A vocabulary, and what a language writes on to its words.
 struct Index {
     vocabulary: &'static Vocabulary,
     articles: Vec<&'static str>,
     /// A pronoun that normal forms write like an ending of nouns, and the letters behind which it is the pronoun.
     doubtful: Option<(&'static str, Vec<&'static str>)>,
+    /// The ending of an object without article, which patterns need not write ("هجوما").
+    accusative: Option<&'static str>,
 }
 
 impl Index {
     fn new(language: &'static Language) -> Self {
-        let mut index = Index { vocabulary: &language.vocabulary, articles: Vec::new(), doubtful: None };
+        let accusative = language.settings.get("accusative").map(String::as_str);
+        let vocabulary = &language.vocabulary;
+        let mut index = Index { vocabulary, articles: Vec::new(), doubtful: None, accusative };
         if let Some(article) = language.settings.get("article") {
             index.articles = article.split('|').collect();
         }
@@ -47,6 +54,7 @@ impl Index {
     }
 
     fn push(&self, norm: &str, out: &mut Vec<Sym>) {
+        let known = out.len();
         out.extend(self.vocabulary.word(norm));
         for article in &self.articles {
             if let Some(bare) = norm.strip_prefix(article).filter(|b| !b.is_empty()) {
@@ -55,6 +63,10 @@ impl Index {
             }
         }
         self.push_stems(norm, out);
+        let plain = self.accusative.and_then(|ending| norm.strip_suffix(ending));
+        if let Some(plain) = plain.filter(|p| out.len() == known && p.len() >= SHORTEST) {
+            out.extend(self.vocabulary.word(plain));
+        }
     }
 
     fn push_stems(&self, norm: &str, out: &mut Vec<Sym>) {

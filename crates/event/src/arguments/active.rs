@@ -19,6 +19,11 @@ impl Look<'_> {
             }
         }
         found.source = self.spec(source, &mut found.subject, &[]);
+        let agent = self.agent().filter(|_| trigger.is_noun() && self.verb_first());
+        if let Some(m) = agent {
+            // "إدانة الهجوم من قبل إندونيسيا": beside who did it, what stands behind the noun is no owner
+            found.source = self.all(&coordinated(layers, m), "agent", &mut found.subject);
+        }
         if found.source.is_empty() && self.verb_first() && self.is_verb_with_object() {
             // "نشرت قوات أمريكية": nobody is told as acting, and the object says whose it is
             found.source = self.all(&self.possessor(), "the object's adjective", &mut None);
@@ -34,6 +39,10 @@ impl Look<'_> {
             found.target = self.all(&coordinated(layers, m), "with", &mut None);
         } else if !whole {
             found.target = self.spec(target, &mut None, &found.source);
+        }
+        if agent.is_some() && found.target.is_empty() && target != "-" {
+            found.target = self.all(&self.possessor(), "poss", &mut None);
+            found.target.retain(|t| !found.source.iter().any(|s| s.actor == t.actor && s.code == t.code));
         }
         let wanted = trigger.has("both") || trigger.has("target");
         let alone = found.target.is_empty() || self.is_complement(&found);

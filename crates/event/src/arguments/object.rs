@@ -13,6 +13,9 @@ impl Look<'_> {
 
     /// The object by the order of the words.
     fn object_by_order(&self, not: &[Actor]) -> Vec<MentionId> {
+        if let Some(m) = self.pronoun_object(not) {
+            return coordinated(self.layers, m);
+        }
         let end = clause_end(self.layers, self.trigger.tokens.end);
         let subject: Vec<MentionId> = if let Some(m) = self.carried_participle().filter(|_| self.verb_first())
         {

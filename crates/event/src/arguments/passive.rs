@@ -80,7 +80,7 @@ impl Look<'_> {
     }
 
     /// Who acts in a passive: the actor after "by", or after a noun such as "hand" or "side" that a preposition leads.
-    fn agent(&self) -> Option<MentionId> {
+    pub(super) fn agent(&self) -> Option<MentionId> {
         self.prepositions(PASSIVE_AGENT_CLASS, true, &[])
     }
 

@@ -25,6 +25,15 @@ impl Look<'_> {
         {
             at -= 1;
         }
+        // "وهو ما نددت به منظمة": what is before it is the act, not who acts
+        if at > first + 1 && self.is(at - 1, "not-or-what") && self.is(at - 2, "before-what")
+            || at < self.trigger.tokens.start
+                && at > first
+                && self.is(at, "not-or-what")
+                && self.is(at - 1, "before-what")
+        {
+            return None;
+        }
         // "أما موسكو فأعلنت": what the sentence says it is about is the subject of the verb joined to it
         if at > first
             && self.is(at - 1, "and")
@@ -57,6 +66,10 @@ impl Look<'_> {
         let closed = self.trigger.tokens.len() > 1
             && !self.trigger.is_noun()
             && self.is(self.trigger.tokens.end - 1, "preposition");
+        if !self.trigger.is_noun() && self.is(start, "some-of") && self.is_enclitic(start + 1) {
+            // "وأحرق بعضهم العلم": the subject is some of those named before
+            return None;
+        }
         let far = if closed { self.trigger.tokens.end } else { self.trigger.tokens.end + 3 };
         let mut skip = 0;
         for i in start..end.min(far) {
@@ -74,6 +87,14 @@ impl Look<'_> {
                         // an object beside its verb: the subject is that of the verb before
                         return None;
                     }
+                    if !self.trigger.is_noun()
+                        && i == verb + 2
+                        && agreement::is_of_object(self.layers, verb, tag, m)
+                    {
+                        // "رفض الاتهامات الفلبينية": the adjective of a noun that is not the subject
+                        skip = self.layers.entities.tokens[m as usize].end;
+                        continue;
+                    }
                     return Some(m);
                 }
                 skip = self.layers.entities.tokens[m as usize].end;
@@ -90,6 +111,39 @@ impl Look<'_> {
     pub(super) fn carried_participle(&self) -> Option<MentionId> {
         let participle = self.trigger.tag == "ger" && !self.trigger.is_noun();
         self.before.filter(|_| participle && !crate::begins_clause(self.layers, self.trigger))
+    }
+
+    /// Whom the pronoun written on to the verb means ("طالبتها", "حثه"): the last one of its gender named in the sentence
+    /// who does not act; else the first of the sentence before.
+    pub(super) fn pronoun_object(&self, not: &[Actor]) -> Option<MentionId> {
+        if !self.verb_first() || self.trigger.is_noun() || !self.has_pronoun() {
+            return None;
+        }
+        let text = self.layers.text;
+        let at = self.trigger.tokens.start + 1;
+        let fits = |m: &MentionId| {
+            let acts = can_act(self.layers, *m) && self.layers.entities.tokens[*m as usize].end < at;
+            let named =
+                !matches!(self.layers.entities.mentions[*m as usize].via, Via::Demonym | Via::Pronoun);
+            let mut actors = Vec::new();
+            crate::actors::add(self.layers, *m, "", &mut actors);
+            let own = actors.iter().any(|a| not.iter().any(|n| n.actor == a.actor && n.code == a.code));
+            acts && named && !own && agreement::may_mean(self.layers, at, *m)
+        };
+        let range = |s: usize| text.sentences[s].tokens.0 as usize..text.sentences[s].tokens.1 as usize;
+        let here = range(self.trigger.sentence);
+        let own = self.layers.entities.within(here.start..self.trigger.tokens.start).filter(fits).last();
+        let before = || {
+            let last = self.trigger.sentence.checked_sub(1)?;
+            let same = text.sentences[last].paragraph == text.sentences[self.trigger.sentence].paragraph;
+            let free = |m: &MentionId| fits(m) && !self.is_governed(*m);
+            self.layers.entities.within(range(last)).find(free).filter(|_| same)
+        };
+        own.or_else(before)
+    }
+
+    fn is_enclitic(&self, i: usize) -> bool {
+        self.layers.text.tokens.get(i).is_some_and(|t| t.part == TokenPart::Enclitic)
     }
 
     /// Whether the verb's object is a pronoun written on to it ("طالبتها الأمم المتحدة"): then who follows is its subject.
