@@ -19,6 +19,8 @@ pub(crate) enum Key {
     Person(u32),
     /// A person whom no table knows, by the normal form of the last name.
     Unknown(String),
+    /// A person of the tables whom the document has named in full, by the normal form of the last word.
+    Surname(String),
     /// A body or place that no table has, by its name as a key.
     Named(String),
     /// A body of a state or organisation.
@@ -155,6 +157,12 @@ impl<'a> Builder<'a> {
             names: names_of(NameKind::Person, id),
             ..blank(EntityKind::Person, &person.name)
         })
+    }
+
+    /// Notes that the document has named person `id` in full as mention `m`.
+    pub fn named_in_full(&mut self, m: usize, id: EntityId) {
+        let last = self.text.norm(self.mentions.list[m].tokens.end - 1).to_string();
+        self.keys.insert(Key::Surname(last), id);
     }
 
     /// Links mention `m` to entity `id`.

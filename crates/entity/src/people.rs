@@ -37,6 +37,7 @@ pub(crate) fn person(b: &mut Builder<'_>, m: usize) {
         if let Some(id) = best_holder(b, m, NameKind::Person) {
             let entity = b.person(id);
             b.set(m, entity, "person/full-name", 0.95);
+            b.named_in_full(m, entity);
         }
         return;
     }
@@ -61,6 +62,11 @@ fn stranger(b: &mut Builder<'_>, m: usize) {
     let found = &b.mentions.list[m];
     let last = b.text.norm(found.tokens.end - 1).to_string();
     let name = b.out.mentions[m].text.clone();
+    // "M. Sall" behind "Macky Sall": a surname too common to stand in the tables by itself
+    if let Some(known) = b.known(&Key::Surname(last.clone())).filter(|_| found.tokens.len() == 1) {
+        b.set(m, known, "person/last-name", 0.85);
+        return;
+    }
     if found.tokens.len() > 1 || b.known(&Key::Unknown(last.clone())).is_none() {
         let code = b.text.code(b.text.tokens[found.tokens.start].lang);
         let entity = b.entity(Key::Unknown(last), || Entity {

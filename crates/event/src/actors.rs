@@ -187,6 +187,12 @@ pub(crate) fn coordinated(layers: Layers<'_>, first: MentionId) -> Vec<MentionId
 /// The same, without those that a clause of their own begins with: "sanctions on Iran | and Ethiopia sent troops".
 pub(crate) fn coordinated_behind(layers: Layers<'_>, first: MentionId) -> Vec<MentionId> {
     let mut out = coordinated(layers, first);
+    // "the truce between A and B | held": the second of two joined by "between" begins no clause
+    let start = layers.entities.tokens[first as usize].start;
+    let between = |i: usize| legation_pattern::is_of_class(layers.text, i, "between");
+    if (start.saturating_sub(2)..start).any(between) {
+        return out;
+    }
     if let Some(own) = out.iter().skip(1).position(|&m| opens_clause(layers, m)) {
         out.truncate(own + 1);
     }
@@ -194,7 +200,7 @@ pub(crate) fn coordinated_behind(layers: Layers<'_>, first: MentionId) -> Vec<Me
 }
 
 /// Whether a mention is the subject of a verb right behind it, in a language that puts it there.
-fn opens_clause(layers: Layers<'_>, m: MentionId) -> bool {
+pub(crate) fn opens_clause(layers: Layers<'_>, m: MentionId) -> bool {
     let text = layers.text;
     let at = past_apposition(layers, m);
     let Some(token) = text.tokens.get(at) else { return false };

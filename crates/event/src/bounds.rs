@@ -1,5 +1,6 @@
 //! Where the clause that a word stands in begins and ends.
 use crate::Layers;
+use crate::actors::opens_clause;
 use legation_pattern::{Patterns, is_of_class};
 use legation_text::TokenKind;
 
@@ -65,7 +66,9 @@ fn is_break(layers: Layers<'_>, i: usize, end: usize) -> bool {
                     .is_some_and(|c| c.tokens.len() == 1 && is_last(layers, c.tokens.end, end))
         })
     });
-    !beside || tells
+    // "Accused of sheltering rebels, Dakar denied it": nor is whom a verb follows
+    let opens = || layers.entities.starting(i + 1).is_some_and(|m| opens_clause(layers, m));
+    !beside || tells || opens()
 }
 
 /// Whether a sentence, or a clause with it, ends at a token, but for a time and a place.
@@ -103,7 +106,7 @@ fn partner(layers: Layers<'_>, open: usize, end: usize) -> Option<usize> {
     }
     let separates = matches!(mark, ":" | ";" | "؛" | "/");
     // "denounced, in a resolution, the …"
-    if comma && close <= open + SHORT && goes_on(open + 1) {
+    if comma && close <= open + SHORT && goes_on(open + 1) && !is_of_class(text, close + 1, "relative") {
         return Some(close);
     }
     (!separates && (!comma || goes_on(close + 1))).then_some(close)

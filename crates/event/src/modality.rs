@@ -30,7 +30,8 @@ pub(crate) fn of(layers: Layers<'_>, trigger: &Trigger) -> (Modality, Option<Str
         if matches!(token.kind, TokenKind::Clause | TokenKind::Stop) {
             break;
         }
-        if trigger.is_noun() && layers.entities.at(i).is_some() {
+        let named = layers.entities.at(i).is_some();
+        if trigger.is_noun() && named {
             continue;
         }
         let language = lexicon().language(token.lang);
@@ -41,7 +42,8 @@ pub(crate) fn of(layers: Layers<'_>, trigger: &Trigger) -> (Modality, Option<Str
             is("not-or-what") && i > first && legation_pattern::is_of_class(text, i - 1, "before-what");
         // "غير أنه", "not that": it joins
         let joins = verb_first && legation_pattern::is_of_class(text, i + 1, "that");
-        if is("not") && !relative && !joins {
+        // "Médecins sans frontières": what is part of a name negates nothing
+        if is("not") && !relative && !joins && !named {
             return (Modality::Negated, Some(format!("negated by `{norm}`")));
         }
         // a word that makes the present doubtful makes the past a pluperfect, and says nothing of a noun

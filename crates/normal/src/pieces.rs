@@ -172,6 +172,9 @@ fn word(rest: &str) -> usize {
             // U.S. and U.N.: one letter between full stops
             has_stop = true;
             letters_since_stop = 0;
+        } else if is_apostrophe(c) && matches!(next, '«' | '“' | '„') {
+            // d'« agression »: an elided word before what is quoted
+            return i + c.len_utf8();
         } else if is_apostrophe(c) && is_letter(next) {
             if is_ending(&rest[i + c.len_utf8()..]) {
                 return i;

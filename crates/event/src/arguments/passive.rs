@@ -49,7 +49,7 @@ impl Look<'_> {
         if self.trigger.is_noun() || self.trigger.has("nopassive") || self.is(start, "intransitive") {
             return false;
         }
-        if self.is_passive_form() {
+        if self.is_passive_form() || self.sees_itself() {
             return true;
         }
         participle
@@ -60,6 +60,15 @@ impl Look<'_> {
                     // "se sont engagés": what one does to oneself one does
                     && !(start > back && self.is(start - back - 1, "reflexive"))
             })
+    }
+
+    /// "s'est vu refuser l'entrée", "s'est fait expulser": an infinitive that its subject sees done to itself.
+    fn sees_itself(&self) -> bool {
+        let start = self.trigger.tokens.start;
+        self.trigger.tag == "inf"
+            && start > 1
+            && self.is(start - 1, "see-oneself")
+            && (2..=3).any(|back| start >= back && self.is(start - back, "reflexive"))
     }
 
     /// Where the form of the verb, the vowel written on it or an agent with "by" shows the passive ("قُتل", "اغتيل").

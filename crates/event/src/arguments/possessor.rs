@@ -1,6 +1,7 @@
 //! The possessor of a noun: genitive, possessive or adjective.
 use super::look::Look;
 use crate::actors::{can_act, coordinated, coordinated_left, inside};
+use legation_lexicon::lexicon;
 use legation_record::{MentionId, Via};
 
 impl Look<'_> {
@@ -29,8 +30,9 @@ impl Look<'_> {
         let near = self.layers.entities.within(start..end + 2).find(|&m| {
             let demonym = self.layers.entities.mentions[m as usize].via == Via::Demonym;
             can_act(self.layers, m)
-                && (demonym
+                && ((demonym && !self.is_done_to(m))
                     || inside(self.layers, self.trigger, m)
+                    || self.ends_in(m)
                     || (self.verb_first() && self.ends_with(m)))
         });
         near.map(|m| vec![m]).unwrap_or_default()
@@ -41,5 +43,29 @@ impl Look<'_> {
         let tokens = &self.layers.entities.tokens[m as usize];
         self.layers.entities.points[m as usize] == "his"
             && self.layers.entities.starting(tokens.end).is_some()
+    }
+
+    /// "l'expulsion | de Maliens": where adjectives follow their noun, a people led by "of" is a noun of its own, as
+    /// often the one whom the act is done to; the line's prepositions say which.
+    fn is_done_to(&self, m: MentionId) -> bool {
+        let mut at = self.layers.entities.tokens[m as usize].start;
+        let Some(token) = self.layers.text.tokens.get(at) else { return false };
+        let order = lexicon().language(token.lang).settings.get("demonym");
+        let end = self.trigger.tokens.end;
+        if at > end && self.is(at - 1, "article") && !self.is(at - 1, "of") {
+            at -= 1;
+        }
+        !self.verb_first() && order.is_some_and(|o| o.contains("after")) && at > end && self.is(at - 1, "of")
+    }
+
+    /// "déploiement de | troupes russes": the phrase's last word begins the mention, and what describes it follows.
+    fn ends_in(&self, m: MentionId) -> bool {
+        let tokens = &self.layers.entities.tokens[m as usize];
+        let end = self.trigger.tokens.end;
+        self.trigger.is_noun()
+            && !self.verb_first()
+            && self.trigger.tokens.len() > 1
+            && tokens.start + 1 == end
+            && tokens.end > end
     }
 }

@@ -12,7 +12,7 @@ impl Look<'_> {
     /// The subject: beside the verb where the language wants it, else before it.
     pub(super) fn subject(&self) -> Vec<MentionId> {
         let order = self.subject_by_order();
-        if grammar::driven(self.layers, self.trigger).is_some() {
+        if grammar::driven(self.layers, self.trigger).is_some() || self.teller().is_some() {
             return order;
         }
         // an actor of its own right before the verb
