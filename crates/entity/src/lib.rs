@@ -17,8 +17,10 @@ mod people;
 mod places;
 mod relations;
 mod reported;
+mod residence;
 mod roles;
 mod seats;
+mod setting;
 mod toponym;
 mod types;
 

@@ -5,6 +5,7 @@ use crate::context::{is_located, is_named_after};
 use crate::evidence::Evidence;
 use crate::people::{person, short};
 use crate::places::Clues;
+use crate::residence;
 use crate::roles::body_of;
 use crate::seats::{called, house, in_list_of_states, seat_of_union};
 use legation_lexicon::tables::{NameKind, NameSense, key};
@@ -100,7 +101,9 @@ fn unknown_place(b: &mut Builder<'_>, m: usize) {
 /// A body that no table has: it keeps its name.
 fn unknown_body(b: &mut Builder<'_>, m: usize) {
     let name = b.out.mentions[m].text.clone();
-    let id = b.entity(Key::Named(key(&name)), || blank(EntityKind::Organisation, &name));
+    let country = residence::of_body(b, m);
+    let make = || Entity { country, ..blank(EntityKind::Organisation, &name) };
+    let id = b.entity(Key::Named(key(&name)), make);
     b.set(m, id, "organisation/new", 0.7);
     b.out.mentions[m].sense = Sense::Acting;
 }
@@ -150,6 +153,13 @@ fn state(b: &mut Builder<'_>, m: usize, sense: NameSense, sure: &Evidence) {
         NameKind::Seat => {
             b.set(m, state, "seat/government", 0.95);
             b.out.mentions[m].sense = if located { Sense::Literal } else { Sense::Acting };
+        }
+        NameKind::Demonym => {
+            let land = residence::of_people(b, m, state);
+            let (link, sure) =
+                if land.is_some() { ("state/of-residence", 0.75) } else { ("state/name", 0.97) };
+            b.set(m, land.unwrap_or(state), link, sure);
+            b.out.mentions[m].sense = Sense::Acting;
         }
         _ => {
             b.set(m, state, "state/name", 0.97);

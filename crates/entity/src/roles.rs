@@ -2,9 +2,10 @@
 use crate::build::{Builder, Key, blank};
 use crate::holders::{COUNTERPART, holder_in_text, holder_in_world, is_of_another, last_office};
 use crate::owners::{
-    body_of_states, has_possessive, is_armed, is_international, owner, possessor, sector_in,
-    state_of_context, state_of_holder, state_of_seat,
+    body_of_states, has_possessive, is_armed, is_international, owner, possessor, sector_in, state_of_holder,
+    state_of_seat,
 };
+use crate::setting::{state_of_context, told_here};
 use legation_lexicon::lexicon;
 use legation_mention::{Role, RoleKind};
 use legation_record::{Entity, EntityId, EntityKind, Office, Sector, Sense};
@@ -47,11 +48,13 @@ fn body(b: &mut Builder<'_>, m: usize, role: &Role) {
         of = possessor(b, m);
     }
     if of.is_none() || generic {
-        // "the ministry", "الوزارة الصينية": the one spoken of
+        // "the ministry", "الوزارة الصينية": the one spoken of, unless this one is told to be elsewhere
+        let here = if generic { None } else { told_here(b, m) };
         let same = |e: &Entity| {
             let class = e.class.as_deref().unwrap_or("");
             let fits = if generic { class.starts_with("ministry") } else { class == role.office };
-            let country = of.and_then(|o| b.out.entities[o as usize].country.clone());
+            let country =
+                of.and_then(|o| b.out.entities[o as usize].country.clone()).or_else(|| here.clone());
             fits && e.kind == EntityKind::Organisation && (country.is_none() || country == e.country)
         };
         let found = b.back().find(|&id| same(&b.out.entities[id as usize]));
@@ -64,7 +67,11 @@ fn body(b: &mut Builder<'_>, m: usize, role: &Role) {
     if of.is_none() && has_possessive(b, m) {
         of = possessor(b, m);
     }
-    if of.is_none() {
+    let many = b.world().office(role.office).is_some_and(|o| o.sector == "IGO");
+    if of.is_none() && many {
+        // "a regional peacekeeping force": nobody's in particular, or that of the body just spoken of
+        of = body_of_states(b, m, role.office);
+    } else if of.is_none() {
         of = state_of_context(b, m);
     }
     let id = body_of(b, role.office, of);
@@ -198,7 +205,7 @@ fn office(b: &mut Builder<'_>, m: usize, role: &Role) {
             of = possessor(b, m);
         } else if of.is_none() && !title && stranger && body_of_states(b, m, role.office).is_some() {
             of = body_of_states(b, m, role.office);
-        } else if of.is_none() && !title && stranger {
+        } else if of.is_none() && stranger && (!title || is_soldier(b, role.office)) {
             of = state_of_context(b, m);
         }
         let office = held(b, of);
@@ -262,6 +269,7 @@ fn office(b: &mut Builder<'_>, m: usize, role: &Role) {
         b.out.mentions[m].kind = EntityKind::Person;
         return;
     }
+    let told = of.is_some();
     if of.is_none() {
         of = state_of_context(b, m);
     }
@@ -276,7 +284,12 @@ fn office(b: &mut Builder<'_>, m: usize, role: &Role) {
         offices: vec![office],
         ..blank(EntityKind::Office, &text)
     });
-    b.set(m, id, "role/unnamed", 0.7);
+    b.set(m, id, if told { "role/unnamed" } else { "role/of-context" }, if told { 0.7 } else { 0.6 });
+}
+
+/// Whether a title is a soldier's, who serves some state ("Lt. Gen. Prosper Avril").
+fn is_soldier(b: &Builder<'_>, office: &str) -> bool {
+    b.world().office(office).is_some_and(|o| o.sector == "MIL")
 }
 
 /// Whether an id is an office proper (titles such as "Dr" are none).

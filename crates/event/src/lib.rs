@@ -25,6 +25,7 @@ mod sport;
 mod telling;
 mod tree;
 mod triggers;
+mod victims;
 
 pub use acts::{Act, acts};
 use before::Before;
@@ -106,7 +107,11 @@ pub fn read(given: Given<'_>) -> Vec<Event> {
                 let mut inner = trigger.content.iter().filter(|t| grammar::is_free(layers, &trigger, t));
                 told = inner.find_map(|t| Some((best(layers, std::iter::once(t), &mut before)?, t)));
             }
+            if told.is_none() && victims::of_attack(layers, &trigger, &mut events) {
+                continue;
+            }
             if let Some((mut event, trigger)) = told {
+                victims::of_other_side(layers, &mut event, &events);
                 opponent::of_act(layers, trigger, &mut event, &events);
                 opponent::supply(&mut event, &events);
                 events.push(event);

@@ -62,6 +62,11 @@ pub(crate) fn event(layers: Layers<'_>, trigger: &Trigger, before: &mut Before) 
         // "In Niamey, thousands rallied": the people of the place
         arguments::people_of(layers, place.as_ref(), &mut found, &mut why);
     }
+    let arrests = event_type == EventType::Coerce && frame.mode == "arrest";
+    if arrests && found.source.is_empty() && !trigger.is_noun() {
+        // "A German journalist was arrested in Turkey"
+        arguments::authorities_of(layers, place.as_ref(), &mut found, &mut why);
+    }
     let span = text.span_of(trigger.tokens.start, trigger.tokens.end - 1);
     let sentence = text.sentences[trigger.sentence].span;
     let claimed_by = attribution::claimed_by(layers, quotation, &found);

@@ -11,6 +11,17 @@ const LATTER: &str = "latter";
 /// The kind of "Ali's office", which holds the name of somebody.
 const OFFICE_OF: &str = "office-of";
 
+/// The kind of "the two" without a noun, which only a verb behind it tells from "the two towns".
+const TWO_ALONE: &str = "two-alone";
+
+/// Whether a finite verb stands at a token, past an adverb.
+fn acts(text: &Text<'_>, symbols: &Symbols, at: usize) -> bool {
+    let is = |i: usize, class: &str| legation_pattern::is_of_class(text, i, class);
+    let at = at + usize::from(is(at, "adverb"));
+    let Some(token) = text.tokens.get(at) else { return false };
+    is(at, "finite") || Patterns::of("events.tsv", token.lang).is_finite_verb(symbols, at)
+}
+
 /// Where the script has no capitals and the word is an adjective as well, a verb of speech must stand before it.
 fn after_verb(text: &Text<'_>, symbols: &Symbols, at: usize) -> bool {
     text.tokens[at].case != Case::None
@@ -28,8 +39,14 @@ pub(crate) fn find(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) 
             at += 1;
             continue;
         };
-        let points: &'static str = m.rule.cell(0);
+        let mut points: &'static str = m.rule.cell(0);
         at = m.tokens.end;
+        if points == TWO_ALONE {
+            if !acts(text, symbols, at) {
+                continue;
+            }
+            points = "two-people";
+        }
         if matches!(points, "this-event" | "this-act" | "attack") {
             continue;
         }

@@ -71,8 +71,9 @@ fn goes_on(text: &Text<'_>, begun: &legation_lexicon::Begins, next: usize) -> bo
             && norm.strip_prefix(article).is_some_and(|bare| lexicon().may_go_on(begun, bare))
 }
 
-/// The longest name that begins at token `at`: the token after it and its senses.
-pub(crate) fn longest(text: &Text<'_>, at: usize, plain: &mut String) -> Option<Hit> {
+/// The longest name that begins at token `at`: the token after it and its senses. `plain` is scratch.
+#[must_use]
+pub fn longest(text: &Text<'_>, at: usize, plain: &mut String) -> Option<Hit> {
     if at >= text.tokens.len() || !may_begin(text, at, plain) {
         return None;
     }

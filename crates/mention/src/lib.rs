@@ -15,7 +15,7 @@ mod runs;
 mod types;
 mod unknown;
 
-pub use finder::{Hit, fits, scan};
+pub use finder::{Hit, fits, longest, scan};
 pub use types::{Found, Mentions, Role, RoleKind};
 
 use legation_pattern::Symbols;

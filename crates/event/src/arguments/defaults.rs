@@ -2,16 +2,16 @@
 //! each other, the people of the place; and whose acts are news at all.
 use super::{Found, find};
 use crate::Layers;
+use crate::actors::{add, can_act};
+use crate::bounds::clause_end;
 use crate::triggers::Trigger;
 use legation_pattern::is_of_class;
-use legation_record::{Actor, EntityKind, EventPlace, EventType, QuadClass, Sector};
+use legation_record::{
+    Actor, EntityKind, EventPlace, EventType, MentionId, PlaceVia, QuadClass, Sector, Via,
+};
 
-/// Settles who is meant by what the line says of its sides: acts abroad, at home, and of several towards each other.
+/// Settles who is meant by what the line says of its sides: acts at home, and of several towards each other.
 pub(super) fn settle(trigger: &Trigger, mutual: bool, found: &mut Found) {
-    if trigger.has("abroad") {
-        // "recalled its ambassador": one's own man is not the one whom the act is meant for
-        found.target.retain(|t| !found.source.iter().any(|s| s.actor == t.actor));
-    }
     if (trigger.has("home") || (trigger.frame.home && !trigger.has("both"))) && found.target.is_empty() {
         // a curfew or a march that names nobody is one's own country's affair
         found.target = found.source.iter().map(|s| Actor { via: "home".into(), ..s.clone() }).collect();
@@ -101,6 +101,58 @@ fn is_of_conflict(sector: Sector) -> bool {
             | Sector::Igo
             | Sector::Img
     )
+}
+
+/// "expelled two diplomats, accusing Belarus of …", "rejected a request for troops to be sent to Haiti": an act that is
+/// meant for others is meant for the one other state that its sentence names; what is refused about a land, for that land.
+pub(super) fn elsewhere(layers: Layers<'_>, trigger: &Trigger, found: &mut Found) {
+    if trigger.has("abroad") {
+        // one's own man is not the one whom the act is meant for
+        found.target.retain(|t| !found.source.iter().any(|s| s.actor == t.actor));
+    }
+    let refuses = trigger.frame.plover == "REJECT" && !trigger.is_noun();
+    if found.source.is_empty() || !found.target.is_empty() || !(trigger.has("abroad") || refuses) {
+        return;
+    }
+    let (first, end) = layers.text.sentences[trigger.sentence].tokens;
+    let within = if refuses {
+        trigger.tokens.end..clause_end(layers, trigger.tokens.end)
+    } else {
+        first as usize..end as usize
+    };
+    let state = |m: &MentionId| {
+        let (id, entity) = layers.entities.entity_of(*m)?;
+        let acting = &layers.entities.entities[layers.entities.actor_of(id) as usize];
+        let proper = layers.entities.mentions[*m as usize].via != Via::Demonym;
+        let fits = if refuses { proper && entity.kind == EntityKind::State } else { can_act(layers, *m) };
+        acting.country.clone().filter(|c| fits && found.source.iter().all(|s| s.actor != *c))
+    };
+    let mut others = layers.entities.within(within).filter_map(|m| Some((m, state(&m)?)));
+    let Some((m, code)) = others.next() else { return };
+    if refuses || others.all(|(_, c)| c == code) {
+        add(layers, m, "the other state of the sentence", &mut found.target);
+    }
+}
+
+/// Makes the state of the place the source: nobody else arrests there.
+pub(crate) fn authorities_of(
+    layers: Layers<'_>,
+    place: Option<&EventPlace>,
+    found: &mut Found,
+    why: &mut Vec<String>,
+) {
+    let told = place.filter(|p| matches!(p.via, PlaceVia::Clause | PlaceVia::Sentence));
+    let Some(country) = told.and_then(|p| p.country.as_deref()) else { return };
+    let Some(entity) = layers.entities.by_world(country) else { return };
+    why.push(format!("source {country} by the place"));
+    found.source.push(Actor {
+        entity,
+        persons: Vec::new(),
+        mention: None,
+        code: country.to_string(),
+        actor: country.to_string(),
+        via: "the authorities of the place".into(),
+    });
 }
 
 /// Makes the people of the place's country the source.

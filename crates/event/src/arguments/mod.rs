@@ -16,7 +16,7 @@ mod verb_first;
 
 use crate::Layers;
 use crate::triggers::Trigger;
-pub(crate) use defaults::people_of;
+pub(crate) use defaults::{authorities_of, people_of};
 use legation_record::{Actor, MentionId};
 use look::Look;
 
@@ -56,6 +56,7 @@ pub(crate) fn find(
         !found.source.iter().any(|s| s.actor == t.actor && (s.code == t.code || trigger.frame.symmetric))
     });
     defaults::spare_own(layers, trigger, &mut found);
+    defaults::elsewhere(layers, trigger, &mut found);
     defaults::settle(trigger, mutual, &mut found);
     for (role, list) in [("source", &found.source), ("target", &found.target)] {
         for actor in list {
@@ -76,4 +77,13 @@ pub(crate) fn find(
         () => !found.source.is_empty() || !found.target.is_empty(),
     };
     enough.then_some(found)
+}
+
+/// Those whom an active verb of violence strikes, whoever does it.
+pub(crate) fn struck(layers: Layers<'_>, trigger: &Trigger) -> Vec<Actor> {
+    let look = Look { layers, trigger, before: None };
+    if look.agent_beside().is_some() || look.is_passive() {
+        return Vec::new();
+    }
+    look.spec("obj", &mut None, &[])
 }

@@ -49,7 +49,12 @@ impl Look<'_> {
             if self.tells(m) {
                 continue;
             }
-            if not.iter().any(|n| self.is_own(m, n)) {
+            // "accused the government of …": who stands right behind the verb is meant, of one's own state or not
+            let beside = tokens.start <= self.trigger.tokens.end + 1
+                && tokens.start >= self.trigger.tokens.end
+                && !self.is(tokens.start.saturating_sub(1), "possessive-pronoun")
+                && self.has_other_code(m, not);
+            if !beside && not.iter().any(|n| self.is_own(m, n)) {
                 // "willing to withdraw its troops from Lebanon": one's own are the last whom a stance is meant for
                 own = own.or(Some(m));
                 continue;
@@ -91,6 +96,13 @@ impl Look<'_> {
         };
         let before = first..self.trigger.tokens.start;
         before.rev().find_map(|i| self.layers.entities.ending(i + 1).filter(other))
+    }
+
+    /// Whether a mention is of nobody in `not`, told by their codes.
+    fn has_other_code(&self, m: MentionId, not: &[Actor]) -> bool {
+        let mut actors = Vec::new();
+        add(self.layers, m, "", &mut actors);
+        !actors.is_empty() && actors.iter().all(|a| not.iter().all(|n| n.code != a.code))
     }
 
     /// Whether a mention is of the same actor as the source of an act that one does not do to oneself.

@@ -1,0 +1,60 @@
+//! Who is struck, where the words nearest to the act do not say it.
+use crate::bounds::clause_end;
+use crate::triggers::Trigger;
+use crate::{Layers, arguments};
+use legation_record::{Actor, Event, EventType, QuadClass};
+
+/// "A car bombing in Mosul killed two Turkish engineers": those whom the verb behind an attack of nobody known names are
+/// its victims, rather than the place. Tells whether the verb was taken in so.
+pub(crate) fn of_attack(layers: Layers<'_>, verb: &Trigger, events: &mut [Event]) -> bool {
+    let Some(attack) = events.last_mut() else { return false };
+    let text = layers.text;
+    let is_attack = |t: EventType| t == EventType::Assault;
+    let sentence = text.sentences[verb.sentence].span;
+    let same = is_attack(attack.event_type)
+        && EventType::parse(&verb.frame.plover).is_some_and(is_attack)
+        && attack.source.is_empty()
+        && attack.evidence.first().is_some_and(|e| e.span == sentence);
+    if !same || verb.is_noun() || attack.trigger.span.end > text.tokens[verb.tokens.start].span.start {
+        return false;
+    }
+    let noun = text.tokens_in(attack.trigger.span);
+    if clause_end(layers, noun.end) < verb.tokens.start {
+        return false;
+    }
+    let victims = arguments::struck(layers, verb);
+    if victims.is_empty() {
+        return false;
+    }
+    for actor in &victims {
+        attack.why.push(format!("target {} by what the attack did", actor.actor));
+    }
+    attack.target = victims;
+    true
+}
+
+/// "Saudi jets hit a Yemeni boat, injuring three sailors": victims of whom no word tells a country are of the side that
+/// the same doer struck in the same sentence, not of his own.
+pub(crate) fn of_other_side(layers: Layers<'_>, event: &mut Event, before: &[Event]) {
+    if event.quad != QuadClass::MaterialConflict || event.source.is_empty() {
+        return;
+    }
+    let guessed = |a: &Actor| {
+        let link = a.mention.map(|m| layers.entities.mentions[m as usize].link.as_str());
+        link.is_some_and(|l| l.ends_with("of-context"))
+    };
+    let is_own = |a: &Actor| event.source.iter().any(|s| s.actor == a.actor);
+    if event.target.is_empty() || !event.target.iter().all(|t| guessed(t) && is_own(t)) {
+        return;
+    }
+    let same = |e: &&Event| {
+        let here = e.evidence.first().map(|e| e.span) == event.evidence.first().map(|e| e.span);
+        here && e.quad == QuadClass::MaterialConflict
+            && e.source.iter().any(is_own)
+            && !e.target.is_empty()
+            && !e.target.iter().any(is_own)
+    };
+    let Some(struck) = before.iter().rev().find(same).map(|e| e.target.clone()) else { return };
+    event.why.push("the victims are of the side struck before".into());
+    event.target = struck.into_iter().map(|a| Actor { via: "the side struck".into(), ..a }).collect();
+}
