@@ -88,6 +88,11 @@ impl<'a> Builder<'a> {
         id
     }
 
+    /// Lets a key that is still free mean an entity as well.
+    pub fn also(&mut self, key: Key, id: EntityId) {
+        self.keys.entry(key).or_insert(id);
+    }
+
     /// The entity for a key, if there is one.
     pub fn known(&self, key: &Key) -> Option<EntityId> {
         self.keys.get(key).copied()

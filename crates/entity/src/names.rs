@@ -10,7 +10,7 @@ use crate::roles::body_of;
 use crate::seats::{called, house, in_list_of_states, seat_of_union};
 use legation_lexicon::tables::{NameKind, NameSense, key};
 use legation_mention::Found;
-use legation_record::{Entity, EntityKind, Sense, Via};
+use legation_record::{Entity, EntityId, EntityKind, Sense, Via};
 
 /// Links all names of the document.
 pub(crate) fn link(b: &mut Builder<'_>) {
@@ -194,6 +194,12 @@ fn organisation(b: &mut Builder<'_>, m: usize, sure: &Evidence) {
         found.senses.iter().find(|s| s.kind == NameKind::Acronym && sure.bodies.binary_search(&s.id).is_ok());
     let usual = || sense_of(b, found, NameKind::Organisation..=NameKind::Acronym);
     let Some(sense) = told.copied().or_else(usual) else { return };
+    if let Some(owner) = namesake_of(b, m, &sense) {
+        let id = body_of(b, "parliament", Some(owner));
+        b.set(m, id, "organisation/namesake", 0.75);
+        b.out.mentions[m].sense = Sense::Acting;
+        return;
+    }
     if told.is_none() && found.unsure && !sure.speaks_for(b, found, &sense) {
         b.out.mentions[m].link = "refused".into();
         return;
@@ -218,6 +224,27 @@ fn organisation(b: &mut Builder<'_>, m: usize, sure: &Evidence) {
     b.set(m, id, "organisation/name", 0.95);
     b.out.mentions[m].sense = Sense::Acting;
 }
+
+/// "Congress", after "Peru's Congress": the state whose parliament the report has called so before.
+fn namesake_of(b: &Builder<'_>, m: usize, sense: &NameSense) -> Option<EntityId> {
+    let found = &b.mentions.list[m];
+    let class = b.world().organisations.get(sense.id as usize).map(|o| o.kind.as_str());
+    if !found.unsure || class != Some("legislature") {
+        return None;
+    }
+    let word = b.text.norm(found.tokens.end - 1);
+    let said = |o: &usize| {
+        let role = b.mentions.list[*o].role.as_ref()?;
+        let end = b.mentions.list[*o].tokens.end - 1;
+        let fits = role.office == "parliament" && b.text.norm(end) == word;
+        let owner = b.out.mentions[role.of.filter(|_| fits)?].entity?;
+        (b.out.entities[owner as usize].kind == EntityKind::State).then_some(owner)
+    };
+    (m.saturating_sub(NAMESAKES)..m).rev().find_map(|o| said(&o))
+}
+
+/// How many mentions back a body of the same name is looked for.
+const NAMESAKES: usize = 100;
 
 /// A name followed within a few words by another body's acronym in brackets: the acronym is what was meant, the
 /// name is a translator's slip.

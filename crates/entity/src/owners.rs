@@ -89,6 +89,21 @@ pub(crate) fn has_possessive(b: &Builder<'_>, m: usize) -> bool {
 /// How many words may stand between a possessive and the body.
 const BETWEEN: usize = 1;
 
+/// "His economy minister": the state of the person last named.
+fn personal(b: &Builder<'_>, m: usize) -> Option<EntityId> {
+    let before = b.mentions.list[m].tokens.start.checked_sub(1)?;
+    let person = |i: usize| ["he", "she"].iter().any(|c| crate::context::is(b.text, i, c));
+    let own = crate::context::is(b.text, before, "possessive-pronoun") && person(before);
+    if !own || crate::back::has_gender(b, m) {
+        return None;
+    }
+    let last = b.back().take(NEAR).find(|&id| b.out.entities[id as usize].kind == EntityKind::Person)?;
+    b.out.by_world(b.out.entities[last as usize].country.as_deref()?)
+}
+
+/// How many mentions back the person is looked for whom "his" means.
+const NEAR: usize = 12;
+
 /// The state last spoken of, itself or by one of its people; in the same sentence one that no preposition governs
 /// comes first ("X backed | Mali, and its diplomats"). A spokesman may be that of a body last spoken of.
 pub(crate) fn possessor(b: &Builder<'_>, m: usize) -> Option<EntityId> {
@@ -107,6 +122,9 @@ pub(crate) fn possessor(b: &Builder<'_>, m: usize) -> Option<EntityId> {
             _ => None,
         }
     };
+    if let Some(id) = personal(b, m) {
+        return Some(id);
+    }
     let sentence = b.out.mentions[m].sentence;
     let free = |o: &&(usize, EntityId)| {
         let found = &b.mentions.list[o.0];

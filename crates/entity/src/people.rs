@@ -74,6 +74,9 @@ fn stranger(b: &mut Builder<'_>, m: usize) {
             ..blank(EntityKind::Person, &name)
         });
         b.set(m, entity, "person/new", 0.8);
+        if let Some(first) = legation_mention::surname_first(b.text, &found.tokens) {
+            b.also(Key::Unknown(b.text.norm(first).to_string()), entity);
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 //! "ethnic Albanians in Macedonia", "the Kurds of Iraq", "the Nigerian Union of Teachers".
 use crate::build::Builder;
 use crate::choice;
-use crate::context::is;
+use crate::context::{is, is_located};
 use legation_lexicon::lexicon;
 use legation_lexicon::tables::NameKind;
 use legation_mention::Found;
@@ -51,9 +51,12 @@ pub(crate) fn of_people(b: &mut Builder<'_>, m: usize, state: EntityId) -> Optio
 
 /// The state that a mention not linked yet names, or lies in.
 fn land_of(b: &Builder<'_>, found: &Found) -> Option<u32> {
-    let sure = found.senses.iter().filter(|s| !s.unsure);
+    // "in Macedonia": where it is told as a place a doubtful name is that of the land
+    let located = is_located(b.text, &found.tokens);
+    let sure = found.senses.iter().filter(|s| !s.unsure || located || !found.unsure);
     let state = sure.filter(|s| matches!(s.kind, NameKind::State | NameKind::Demonym)).map(|s| s.id).next();
-    state.or_else(|| if found.role.is_none() { choice::home(b, found) } else { None })
+    let map = matches!(found.kind, EntityKind::Place | EntityKind::State) && found.role.is_none();
+    state.or_else(|| if map { choice::home(b, found) } else { None })
 }
 
 /// The state that the name of a body tells: of a place in it, else of an adjective.

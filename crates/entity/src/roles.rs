@@ -5,7 +5,7 @@ use crate::owners::{
     body_of_states, has_possessive, is_armed, is_international, owner, possessor, sector_in, state_of_holder,
     state_of_seat,
 };
-use crate::setting::{state_of_context, told_here};
+use crate::setting::{filed_from, state_of_context, told_here};
 use legation_lexicon::lexicon;
 use legation_mention::{Role, RoleKind};
 use legation_record::{Entity, EntityId, EntityKind, Office, Sector, Sense};
@@ -57,7 +57,7 @@ fn body(b: &mut Builder<'_>, m: usize, role: &Role) {
                 of.and_then(|o| b.out.entities[o as usize].country.clone()).or_else(|| here.clone());
             fits && e.kind == EntityKind::Organisation && (country.is_none() || country == e.country)
         };
-        let found = b.back().find(|&id| same(&b.out.entities[id as usize]));
+        let found = b.back().find(|&id| same(&b.out.entities[id as usize])).filter(|&id| !is_far(b, m, id));
         if let Some(id) = found {
             b.set(m, id, "body/again", 0.85);
             b.out.mentions[m].sense = Sense::Acting;
@@ -79,6 +79,14 @@ fn body(b: &mut Builder<'_>, m: usize, role: &Role) {
     b.out.mentions[m].kind = kind;
     b.set(m, id, if told { "body/of" } else { "body/of-context" }, if told { 0.9 } else { 0.6 });
     b.out.mentions[m].sense = Sense::Acting;
+}
+
+/// Whether a body spoken of in another paragraph only is not of the state that the report is filed from, which goes first.
+fn is_far(b: &Builder<'_>, m: usize, id: EntityId) -> bool {
+    let paragraph = |m: usize| b.text.sentences[b.out.mentions[m].sentence as usize].paragraph;
+    let near = b.lately().iter().rev().take_while(|o| paragraph(o.0) == paragraph(m)).any(|o| o.1 == id);
+    let country = b.out.entities[id as usize].country.as_deref();
+    !near && filed_from(b, m).is_some_and(|home| Some(home.as_str()) != country)
 }
 
 /// The ministry of the last minister of a state whom the text names, unless the text has named a ministry of it since.

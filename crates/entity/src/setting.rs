@@ -3,8 +3,8 @@ use crate::build::Builder;
 use crate::context::{is, is_located};
 use crate::owners::is_international;
 use legation_mention::{Found, RoleKind};
-use legation_record::{EntityId, EntityKind, Via};
-use legation_text::TokenKind;
+use legation_record::{Entity, EntityId, EntityKind, Via};
+use legation_text::{Case, TokenKind};
 
 /// The rank from which on a body or role of `offices.tsv` is none of the whole state.
 const LOCAL: u8 = 9;
@@ -53,6 +53,15 @@ pub(crate) fn told_here(b: &Builder<'_>, m: usize) -> Option<String> {
     let dateline = look.dateline();
     let local = || if look.is_local() { look.here(dateline, |o| look.land(o)) } else { None };
     look.beside().or_else(|| look.opening(dateline)).or_else(local)
+}
+
+/// The state that the report is filed from, where no body of many states is all that sits there, and where the paragraph
+/// has not named another state since.
+pub(crate) fn filed_from(b: &Builder<'_>, m: usize) -> Option<String> {
+    let look = Setting { b, m };
+    let dateline = look.dateline()?;
+    let home = look.placed(dateline).filter(|_| is_located(b.text, &b.mentions.list[dateline].tokens))?;
+    (!look.is_venue(dateline) && look.before(None).is_none()).then_some(home)
 }
 
 struct Setting<'a, 'b> {
@@ -129,7 +138,8 @@ impl Setting<'_, '_> {
             }
             let goes_on =
                 ["article", "land-noun", "of-name", "place-noun", "city-noun", "region-noun", "adjective"];
-            let lower = text.tokens[i].case == legation_text::Case::Lower && i == end + 1;
+            // "across much of Nigeria"; behind "of" a word with a small letter is a verb as often
+            let lower = text.tokens[i].case == Case::Lower && i == end + 1 && is(text, end, "in");
             if !lower && !goes_on.iter().any(|c| is(text, i, c)) {
                 return None;
             }
@@ -194,9 +204,15 @@ impl Setting<'_, '_> {
         let mut first = (0..self.b.mentions.list.len()).take_while(|&o| self.b.out.mentions[o].sentence == 0);
         let many = first.any(|o| {
             let entity = self.b.out.mentions[o].entity.map(|e| &self.b.out.entities[e as usize]);
-            entity.is_some_and(is_international)
+            entity.is_some_and(|e| is_international(e) || self.is_of_many(e))
         });
         many && self.leading(Some(dateline)).is_some_and(|l| Some(l) != self.placed(dateline))
+    }
+
+    /// A body of the tables that acts for an organisation of many states.
+    fn is_of_many(&self, e: &Entity) -> bool {
+        let body = e.world.as_deref().filter(|_| e.kind == EntityKind::Organisation);
+        body.and_then(|w| self.b.world().organisation(w)).is_some_and(|o| o.code.starts_with("IGO"))
     }
 
     /// The state that the report speaks of most so far, or next where it has named none yet.
@@ -221,7 +237,12 @@ impl Setting<'_, '_> {
 
     /// The one state that the sentence names ("a spokesman for the foreign ministry said that France …").
     fn only(&self) -> Option<String> {
-        let mut codes = self.sentence(None).filter_map(|o| self.country(o, &[EntityKind::State]));
+        let kinds = [EntityKind::State, EntityKind::Organisation];
+        let own = |o: &usize| {
+            let entity = self.b.out.mentions[*o].entity.map(|e| &self.b.out.entities[e as usize]);
+            entity.is_some_and(|e| !is_international(e))
+        };
+        let mut codes = self.sentence(None).filter(own).filter_map(|o| self.country(o, &kinds));
         let first = codes.next()?;
         codes.all(|c| c == first).then_some(first)
     }

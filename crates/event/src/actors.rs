@@ -4,7 +4,7 @@ use crate::triggers::Trigger;
 use legation_lexicon::lexicon;
 use legation_pattern::Patterns;
 use legation_record::{Actor, Entity, EntityId, EntityKind, MentionId, Sector, Via};
-use legation_text::Case;
+use legation_text::{Case, TokenKind};
 
 /// Whether a mention can act.
 pub(crate) fn can_act(layers: Layers<'_>, m: MentionId) -> bool {
@@ -209,8 +209,31 @@ pub(crate) fn opens_clause(layers: Layers<'_>, m: MentionId) -> bool {
     if !same || crate::is_verb_first(layers, at) {
         return false;
     }
-    let acts = Patterns::of("events.tsv", token.lang).is_finite_verb(layers.symbols, at);
+    let patterns = Patterns::of("events.tsv", token.lang);
+    let acts = patterns.is_finite_verb(layers.symbols, at);
+    // "and North Korea fired two missiles": a form that may be a participle, with an object behind it
+    let takes = layers.entities.starting(at + 1).is_some()
+        || text.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number)
+        || ["article", "before-object", "possessive-pronoun"].iter().any(|c| is(at + 1, c));
+    let acts = acts || takes && patterns.is_verb(layers.symbols, at, &["part"]);
     is(at, "finite") || (acts && !is(at + 1, "agent"))
+}
+
+/// Whether a form of a verb stands right before a mention, past its article: it is that verb's object.
+fn is_object(layers: Layers<'_>, m: MentionId) -> bool {
+    let start = layers.entities.tokens[m as usize].start;
+    let is = |i: usize, class: &str| legation_pattern::is_of_class(layers.text, i, class);
+    let at = if start > 0 && is(start - 1, "article") { start - 1 } else { start };
+    at.checked_sub(1).is_some_and(|i| {
+        let token = &layers.text.tokens[i];
+        let same = token.sentence == layers.entities.mentions[m as usize].sentence;
+        let verb = Patterns::of("events.tsv", token.lang).is_verb(
+            layers.symbols,
+            i,
+            &["past", "pres", "part", "ger", "inf"],
+        );
+        same && verb
+    })
 }
 
 /// The token behind a mention and the mentions of the same entity that follow it directly ("President | Putin").
@@ -262,6 +285,11 @@ pub(crate) fn coordinated_left(layers: Layers<'_>, last: MentionId) -> Vec<Menti
         let (end, next) = (past_apposition(layers, m), layers.entities.tokens[out[0] as usize].start);
         let joined = (end..next).any(|i| legation_pattern::is_of_class(layers.text, i, "and"));
         if !joined && (out.len() == 1 || is_led(layers, m) && !is_led(layers, out[0])) {
+            break;
+        }
+        // "Russia backed China, and North Korea fired …": the object of one verb and the subject of the next
+        let comma = (end..next).any(|i| layers.text.tokens[i].kind == TokenKind::Clause);
+        if comma && out.len() == 1 && opens_clause(layers, out[0]) && is_object(layers, m) {
             break;
         }
         out.insert(0, m);

@@ -111,6 +111,7 @@ pub fn read(given: Given<'_>) -> Vec<Event> {
                 continue;
             }
             if let Some((mut event, trigger)) = told {
+                victims::by_whom(layers, &event, &mut events);
                 victims::of_other_side(layers, &mut event, &events);
                 opponent::of_act(layers, trigger, &mut event, &events);
                 opponent::supply(&mut event, &events);

@@ -25,6 +25,11 @@ pub(crate) fn of(layers: Layers<'_>, trigger: &Trigger) -> (Modality, Option<Str
     let reach = if trigger.is_noun() { 3 } else { REACH };
     let mut seen = None;
     let verb_first = crate::is_verb_first(layers, trigger.tokens.start);
+    // "rejected the plan and asked": no finite past is to come; "is expected to be attacked" is
+    let mut before = (1..=2).filter_map(|back| trigger.tokens.start.checked_sub(back));
+    let passive = before.any(|i| legation_pattern::is_of_class(text, i, "passive"));
+    let done = trigger.tag == "past" && !passive && !verb_first;
+    let meets = meets(trigger);
     for i in (first.max(trigger.tokens.start.saturating_sub(reach))..trigger.tokens.start).rev() {
         let token = text.tokens[i];
         if matches!(token.kind, TokenKind::Clause | TokenKind::Stop) {
@@ -49,15 +54,17 @@ pub(crate) fn of(layers: Layers<'_>, trigger: &Trigger) -> (Modality, Option<Str
         // a word that makes the present doubtful makes the past a pluperfect, and says nothing of a noun
         let doubtful = is("doubt-before-present") && trigger.tag == "pres";
         // "are to sign": what is arranged is coming
-        let arranged = trigger.tag == "inf"
+        let arranged = (trigger.tag == "inf" || meets)
             && is("before-purpose")
             && i > first
             && legation_pattern::is_of_class(text, i - 1, "arranged");
-        if arranged {
+        if meets && is("before-meeting") {
+            seen = seen.or_else(|| Some((Modality::Future, format!("`{norm}`: a meeting to come"))));
+        } else if arranged {
             seen = seen.or_else(|| Some((Modality::Future, format!("future by `{norm}`"))));
         } else if is("hypothetical") || doubtful {
             seen = seen.or_else(|| Some((Modality::Hypothetical, format!("hypothetical by `{norm}`"))));
-        } else if is("future") {
+        } else if is("future") && !done {
             seen = seen.or_else(|| Some((Modality::Future, format!("future by `{norm}`"))));
         }
     }
@@ -81,7 +88,7 @@ fn after(layers: Layers<'_>, trigger: &Trigger) -> (Modality, Option<String>) {
     if is_question(layers, trigger) {
         return (Modality::Hypothetical, Some("the sentence asks".into()));
     }
-    if trigger.is_noun() {
+    if trigger.is_noun() || meets(trigger) {
         if let Some(told) = takes_place(layers, trigger) {
             return told;
         }
@@ -120,6 +127,16 @@ fn takes_place(layers: Layers<'_>, trigger: &Trigger) -> Option<(Modality, Optio
         if is(i, "will-take-place") {
             return Some((Modality::Future, Some(format!("`{}` says it will take place", text.norm(i)))));
         }
+        // "talks between Greece and Turkey open on Monday"
+        if is(i, "take-place") {
+            let close = text.span_of(i, end.min(i + 4) - 1);
+            let mut times = crate::setting::times_in(layers, close).map(|(_, t)| t);
+            let later =
+                times.find(|t| layers.published.is_some_and(|d| crate::setting::is_after(&t.value, d)));
+            if let Some(time) = later {
+                return Some((Modality::Future, Some(format!("{} is after the report", time.value))));
+            }
+        }
         let takes = (i + 1..i + 4).any(|k| is(k, "take-place"));
         if takes && is(i, "hypothetical") {
             return Some((Modality::Hypothetical, Some(format!("hypothetical by `{}`", text.norm(i)))));
@@ -138,6 +155,21 @@ const PREDICATE: usize = 12;
 pub(crate) fn is_joined(layers: Layers<'_>, trigger: &Trigger) -> bool {
     let Some(before) = trigger.tokens.start.checked_sub(1) else { return false };
     legation_pattern::is_of_class(layers.text, before, "and")
+}
+
+/// Whether a phrase names a meeting that somebody comes for ("is due to visit Hanoi for talks").
+pub(crate) fn is_purpose(layers: Layers<'_>, trigger: &Trigger) -> bool {
+    let first = layers.text.sentences[trigger.sentence].tokens.0 as usize;
+    let mut before = first.max(trigger.tokens.start.saturating_sub(PURPOSE))..trigger.tokens.start;
+    meets(trigger) && before.any(|i| legation_pattern::is_of_class(layers.text, i, "before-ground"))
+}
+
+/// How far before a meeting the preposition stands that makes it a purpose.
+const PURPOSE: usize = 3;
+
+/// Whether a phrase names a meeting, with a noun.
+fn meets(trigger: &Trigger) -> bool {
+    trigger.frame.plover == "CONSULT" && (trigger.is_noun() || trigger.tag.is_empty())
 }
 
 /// Whether a verb told as not done is refused rather than left undone: "will never recognise", "لن نعترف".

@@ -11,6 +11,19 @@ const REACH: usize = 6;
 /// Gives an accusation, refusal or threat without target the other side of the last event that its sources were part
 /// of, and an act that answers others (a concession, an arrest) those who last asked or marched.
 pub(crate) fn supply(event: &mut Event, before: &[Event]) {
+    // "demanded the release of its sailors": nobody asks his own captives for it
+    let own = |e: &Event| {
+        let release = e.event_type == EventType::Request && e.content.iter().any(|c| c.cameo == RELEASE);
+        release && e.target.iter().all(|t| e.source.iter().any(|s| s.actor == t.actor))
+    };
+    if own(event) && !event.target.is_empty() {
+        let taken = |e: &&Event| e.event_type == EventType::Coerce;
+        let other = before.iter().rev().take(REACH).filter(taken);
+        let Some(taker) = other.filter_map(|e| other_side(e, &event.source)).next() else { return };
+        event.target = vec![Actor { via: "who took them".into(), mention: None, ..taker.clone() }];
+        event.why.push(format!("target {} by {}", event.target[0].actor, event.target[0].via));
+        return;
+    }
     if event.source.is_empty() || !event.target.is_empty() {
         return;
     }
@@ -20,7 +33,7 @@ pub(crate) fn supply(event: &mut Event, before: &[Event]) {
     }
     let lately = || before.iter().rev().take(REACH);
     let found = match event.event_type {
-        EventType::Accuse | EventType::Reject | EventType::Threaten => lately()
+        EventType::Accuse | EventType::Reject | EventType::Threaten | EventType::Sanction => lately()
             .filter(|e| matches!(e.quad, QuadClass::VerbalConflict | QuadClass::MaterialConflict))
             .find_map(|e| other_side(e, &event.source))
             .map(|a| (a, "the other side of the last event")),
@@ -45,6 +58,9 @@ pub(crate) fn supply(event: &mut Event, before: &[Event]) {
         event.target.push(actor);
     }
 }
+
+/// CAMEO: return, release.
+const RELEASE: &str = "084";
 
 /// CAMEO: mediate.
 const MEDIATE: &str = "045";
@@ -115,7 +131,7 @@ pub(crate) fn of_act(layers: Layers<'_>, trigger: &Trigger, event: &mut Event, b
         let own = e.source.iter().any(|a| event.source.iter().any(|s| s.actor == a.actor));
         (points == "this-act" || attack) && !own && !e.source.is_empty()
     };
-    if let Some(act) = before.iter().rev().take(REACH + 2).find(fits) {
+    if let Some(act) = before.iter().rev().take(2 * REACH).find(fits) {
         event.target = act.source.iter().cloned().map(|a| Actor { via: "who did it".into(), ..a }).collect();
         for actor in &event.target {
             event.why.push(format!("target {} by the act pointed to", actor.actor));

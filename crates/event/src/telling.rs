@@ -19,6 +19,10 @@ pub(crate) fn event(layers: Layers<'_>, trigger: &Trigger, before: &mut Before) 
         modality = before.modality;
         why.push("the modality of the verb that it is joined to".into());
     }
+    if modality == Modality::Actual && modality::is_purpose(layers, trigger) {
+        modality = before.modality;
+        why.push("the modality of the verb that it is the purpose of".into());
+    }
     // "said that it would impose": the future seen from then
     let shifted = (1..=2).filter_map(|back| trigger.tokens.start.checked_sub(back));
     let shifted = |class| shifted.clone().any(|i| legation_pattern::is_of_class(layers.text, i, class));

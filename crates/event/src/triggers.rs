@@ -90,7 +90,10 @@ fn matches(layers: Layers<'_>, sentence: usize, pass: &mut Pass<'_>) -> Vec<Cand
             let refused = match () {
                 () if noun => "a verbal noun here, and the line wants a verb",
                 () if inside_name(layers, &m.tokens, verb) => "part of a name",
-                () if is_medium(layers, &m.tokens) => "the medium of a quotation",
+                // "spoke by telephone with X, who called …" tells of the call as well
+                () if !(verb && is_told(m.tag)) && is_medium(layers, &m.tokens) => {
+                    "the medium of a quotation"
+                }
                 () => "",
             };
             if !refused.is_empty() {
@@ -275,6 +278,11 @@ fn is_medium(layers: Layers<'_>, tokens: &Range<usize>) -> bool {
     let here = layers.quoted.get(sentence).into_iter().flatten();
     let mut media = here.filter_map(|&q| layers.quotations.get(q as usize)?.medium.as_ref()?.span);
     media.any(|m| m.overlaps(span))
+}
+
+/// Whether a tag is that of a verb told as done.
+fn is_told(tag: &str) -> bool {
+    matches!(tag, "past" | "pres" | "part")
 }
 
 /// Whether the first word of a phrase is part of a name ("Shanghai Cooperation Organisation"). A verb may be taken for

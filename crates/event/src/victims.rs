@@ -33,6 +33,30 @@ pub(crate) fn of_attack(layers: Layers<'_>, verb: &Trigger, events: &mut [Event]
     true
 }
 
+/// "Two people were shot dead when soldiers opened fire": whoever is told behind to have struck those killed by nobody named.
+pub(crate) fn by_whom(layers: Layers<'_>, act: &Event, events: &mut [Event]) {
+    let Some(killing) = events.last_mut() else { return };
+    let same = killing.event_type == EventType::Assault
+        && killing.source.is_empty()
+        && act.quad == QuadClass::MaterialConflict
+        && !act.source.is_empty()
+        && killing.trigger.span.end <= act.trigger.span.start
+        && killing.evidence.first().map(|e| e.span) == act.evidence.first().map(|e| e.span);
+    if !same {
+        return;
+    }
+    let text = layers.text;
+    let between = text.tokens_in(killing.trigger.span).end..text.tokens_in(act.trigger.span).start;
+    let when = between.into_iter().any(|i| legation_pattern::is_of_class(text, i, "as-happens"));
+    let own = |a: &Actor| act.source.iter().any(|s| s.code == a.code);
+    if !when || killing.target.iter().any(own) {
+        return;
+    }
+    killing.why.push("done by whoever acts in the clause with \"when\"".into());
+    let doers = act.source.iter().cloned();
+    killing.source = doers.map(|a| Actor { via: "who acts in the clause behind".into(), ..a }).collect();
+}
+
 /// "Saudi jets hit a Yemeni boat, injuring three sailors": victims of whom no word tells a country are of the side that
 /// the same doer struck in the same sentence, not of his own.
 pub(crate) fn of_other_side(layers: Layers<'_>, event: &mut Event, before: &[Event]) {

@@ -16,6 +16,7 @@ mod types;
 mod unknown;
 
 pub use finder::{Hit, fits, longest, scan};
+pub use people::surname_first;
 pub use types::{Found, Mentions, Role, RoleKind};
 
 use legation_pattern::Symbols;

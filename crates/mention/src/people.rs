@@ -222,6 +222,15 @@ fn closed(text: &Text<'_>, i: usize) -> bool {
         .is_none_or(|t| matches!(t.kind, TokenKind::Clause | TokenKind::Stop | TokenKind::Quote))
 }
 
+/// The surname of a name that has it first: "Han Dong-won", "Lai Ching-te" tell so by the hyphen of the given name.
+#[must_use]
+pub fn surname_first(text: &Text<'_>, tokens: &Range<usize>) -> Option<usize> {
+    let last = text.word(tokens.end.checked_sub(1)?);
+    let (_, second) = last.split_once('-')?;
+    let small = second.chars().next().is_some_and(char::is_lowercase);
+    (tokens.len() == 2 && small).then_some(tokens.start)
+}
+
 /// The same people again by their last name or whole name.
 pub(crate) fn repeat(text: &Text<'_>, mentions: &mut Mentions) {
     let mut known: Vec<String> = Vec::new();
@@ -233,6 +242,7 @@ pub(crate) fn repeat(text: &Text<'_>, mentions: &mut Mentions) {
             && !mentions.is_out(m)
         {
             known.push(text.norm(found.tokens.end - 1).to_string());
+            known.extend(surname_first(text, &found.tokens).map(|i| text.norm(i).to_string()));
         }
     }
     known.sort();

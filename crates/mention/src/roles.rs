@@ -40,7 +40,11 @@ fn role_at(text: &Text<'_>, symbols: &Symbols, mentions: &Mentions, at: usize) -
     if covered.is_some_and(|f| !f.unsure || f.tokens.len() > 1) {
         return None;
     }
-    let least = 1 + usize::from(covered.is_some());
+    // "Peru's Congress", "the Peruvian Congress": whose it is tells that it is no other state's body of that name
+    let owned = at > 0
+        && (is(text, symbols, at - 1, "possessive")
+            || mentions.ending(at).is_some_and(|o| mentions.list[o].via == Via::Demonym));
+    let least = 1 + usize::from(covered.is_some() && !owned);
     let lang = text.tokens[at].lang;
     let mut best: Option<(Match, RoleKind)> = None;
     Patterns::of("offices.tsv", lang).at(text, symbols, mentions, at, &mut |m| {
@@ -268,7 +272,10 @@ fn owner_right(
             return Some((o, mentions.list[o].tokens.end));
         }
     }
-    if is(text, symbols, at, "of") && !(is_posted(role) && is(text, symbols, at, "post")) {
+    // "sent troops to Chad": where they go, not whose they are
+    let links = !lexicon().language(text.tokens[at.saturating_sub(1)].lang).class("of-name").is_empty();
+    let goes = role.kind == RoleKind::Body && links && !is(text, symbols, at, "of-name");
+    if is(text, symbols, at, "of") && !goes && !(is_posted(role) && is(text, symbols, at, "post")) {
         let mut i = at + 1;
         while i <= at + 3 && (is(text, symbols, i, "article") || is(text, symbols, i, "of")) {
             i += 1;

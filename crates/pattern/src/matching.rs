@@ -66,9 +66,15 @@ impl Patterns {
     /// begins with.
     #[must_use]
     pub fn is_finite_verb(&self, symbols: &Symbols, at: usize) -> bool {
+        self.is_verb(symbols, at, &["past", "pres", "fut", "cond"])
+    }
+
+    /// Whether the word at token `at` is a form with one of these tags of a verb that a pattern begins with.
+    #[must_use]
+    pub fn is_verb(&self, symbols: &Symbols, at: usize, tags: &[&str]) -> bool {
         let finite = |tag: u8| {
             let tag = self.tags.get(tag as usize).map(String::as_str);
-            matches!(tag, Some("past" | "pres" | "fut" | "cond"))
+            tag.is_some_and(|t| tags.contains(&t))
         };
         let begins = |rule: u32, sym: Sym| match self.rules.get(rule).and_then(|r| r.steps.first()) {
             Some(Step::Words { any, .. }) => any.iter().any(|&(s, tag)| s == sym && finite(tag)),

@@ -7,7 +7,7 @@ use crate::bounds::clause_end;
 use crate::triggers::Trigger;
 use legation_pattern::is_of_class;
 use legation_record::{
-    Actor, EntityKind, EventPlace, EventType, MentionId, PlaceVia, QuadClass, Sector, Via,
+    Actor, Entity, EntityKind, EventPlace, EventType, MentionId, PlaceVia, QuadClass, Sector, Via,
 };
 
 /// Settles who is meant by what the line says of its sides: acts at home, and of several towards each other.
@@ -111,7 +111,10 @@ pub(super) fn elsewhere(layers: Layers<'_>, trigger: &Trigger, found: &mut Found
         found.target.retain(|t| !found.source.iter().any(|s| s.actor == t.actor));
     }
     let refuses = trigger.frame.plover == "REJECT" && !trigger.is_noun();
-    if found.source.is_empty() || !found.target.is_empty() || !(trigger.has("abroad") || refuses) {
+    // "refused to send peacekeepers to Haiti": those who are of no land are not the ones refused
+    let nobody = |a: &Actor| layers.entities.entities.get(a.entity as usize).is_some_and(is_of_nobody);
+    let free = found.target.iter().all(|t| refuses && nobody(t));
+    if found.source.is_empty() || !free || !(trigger.has("abroad") || refuses) {
         return;
     }
     let (first, end) = layers.text.sentences[trigger.sentence].tokens;
@@ -130,8 +133,16 @@ pub(super) fn elsewhere(layers: Layers<'_>, trigger: &Trigger, found: &mut Found
     let mut others = layers.entities.within(within).filter_map(|m| Some((m, state(&m)?)));
     let Some((m, code)) = others.next() else { return };
     if refuses || others.all(|(_, c)| c == code) {
+        found.target.clear();
         add(layers, m, "the other state of the sentence", &mut found.target);
     }
+}
+
+/// Whether an entity is of no state, organisation or sector that takes part in conflicts.
+fn is_of_nobody(e: &Entity) -> bool {
+    let many =
+        matches!(e.kind, EntityKind::Group | EntityKind::Organisation) && e.sector == Some(Sector::Igo);
+    e.country.is_none() && e.world.is_none() && (many || e.sector.is_none())
 }
 
 /// Makes the state of the place the source: nobody else arrests there.

@@ -18,6 +18,12 @@ impl Look<'_> {
         let first = self.layers.text.sentences[self.trigger.sentence].tokens.0 as usize;
         let start = self.trigger.tokens.start;
         let at = (first.max(start.saturating_sub(9))..start).rev().find(|&i| self.is(i, "relative"))?;
+        // "Mauritania, whose navy had freed …": whose it is does what follows; "the Philippines, which has …, offered": the
+        // relative clause is over
+        let over = start > 0 && self.layers.text.tokens[self.verb_start() - 1].kind == TokenKind::Clause;
+        if over || self.is(at, "possessive-pronoun") {
+            return None;
+        }
         let subject = self.layers.entities.within(at + 1..start).find(|&m| can_act(self.layers, m))?;
         if self.layers.entities.tokens[subject as usize].start > at + 2 {
             return None;
