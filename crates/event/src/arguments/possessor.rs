@@ -27,7 +27,9 @@ impl Look<'_> {
             return coordinated(self.layers, m);
         }
         // within the phrase, or one word on ("military cooperation of Iran")
-        let near = self.layers.entities.within(start..end + 2).find(|&m| {
+        // … but not who a verb that opens the phrase tells of ("استشهد أربعة لبنانيين في غارة")
+        let from = if self.befalls_subject() { end } else { start };
+        let near = self.layers.entities.within(from..end + 2).find(|&m| {
             let demonym = self.layers.entities.mentions[m as usize].via == Via::Demonym;
             can_act(self.layers, m)
                 && ((demonym && !self.is_done_to(m))

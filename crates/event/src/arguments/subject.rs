@@ -41,6 +41,13 @@ impl Look<'_> {
             if let Some(m) = self.right().filter(|_| !self.trigger.is_noun()) {
                 return coordinated(self.layers, m);
             }
+            if self.befalls_subject() {
+                // "استشهد أربعة لبنانيين في غارة": the noun's phrase begins with the verb of those whom it befell
+                let within = self.layers.entities.within(start + 1..self.trigger.tokens.end);
+                if let Some(m) = within.into_iter().find(|&m| can_act(self.layers, m) && !self.is_governed(m)) {
+                    return coordinated(self.layers, m);
+                }
+            }
             let fits =
                 |m: &MentionId| agreement::fits(self.layers, self.trigger.tokens.start, self.trigger.tag, *m);
             if !self.trigger.is_noun()

@@ -142,6 +142,12 @@ impl Look<'_> {
         own.or_else(before)
     }
 
+    /// Whether the phrase of a noun begins with the verb of those whom the act befell ("استشهد أربعة لبنانيين في غارة").
+    pub(super) fn befalls_subject(&self) -> bool {
+        let told = matches!(self.trigger.tag, "past" | "pres" | "pass") && self.trigger.is_noun();
+        told && self.verb_first() && self.trigger.rule.cell(4).split(',').any(|c| c.trim() == "subj")
+    }
+
     fn is_enclitic(&self, i: usize) -> bool {
         self.layers.text.tokens.get(i).is_some_and(|t| t.part == TokenPart::Enclitic)
     }
