@@ -189,18 +189,7 @@ fn office(b: &mut Builder<'_>, m: usize, role: &Role) {
     // "his Chinese counterpart" holds the office of the one whose counterpart he is
     let same_office = if role.office == COUNTERPART { last_office(b) } else { None };
     let role = &Role { office: same_office.unwrap_or(role.office), ..role.clone() };
-    let held = |b: &Builder<'_>, of: Option<EntityId>| Office {
-        office: role.office.to_string(),
-        of: of.and_then(|o| {
-            let e = &b.out.entities[o as usize];
-            e.world.clone().or_else(|| e.country.clone())
-        }),
-        modifiers: role.modifiers.iter().map(|s| (*s).to_string()).collect(),
-        text: Some(b.out.mentions[m].text.clone()),
-        since: None,
-        until: None,
-        from: "text".into(),
-    };
+    let held = |b: &Builder<'_>, of: Option<EntityId>| held(b, m, role, of);
     let beside = role.person.and_then(|p| b.out.mentions[p].entity);
     if let Some(id) = beside.filter(|&id| !is_of_another(b, id, of)) {
         if of.is_none() {
@@ -251,6 +240,8 @@ fn office(b: &mut Builder<'_>, m: usize, role: &Role) {
                 b.set(m, id, "role/holder-in-text", 0.8);
                 b.out.mentions[m].kind = EntityKind::Person;
             }
+            // "الرئيس الفرنسي": what says whose the title is makes an office of it
+            None if of.is_some() && b_is_office(role.office) => unnamed(b, m, role, of),
             None => b.out.mentions[m].link = "refused".into(),
         }
         return;
@@ -268,6 +259,28 @@ fn office(b: &mut Builder<'_>, m: usize, role: &Role) {
         b.out.mentions[m].kind = EntityKind::Person;
         return;
     }
+    unnamed(b, m, role, of);
+}
+
+/// The office of mention `m`, and whose it is.
+fn held(b: &Builder<'_>, m: usize, role: &Role, of: Option<EntityId>) -> Office {
+    Office {
+        office: role.office.to_string(),
+        of: of.and_then(|o| {
+            let e = &b.out.entities[o as usize];
+            e.world.clone().or_else(|| e.country.clone())
+        }),
+        modifiers: role.modifiers.iter().map(|s| (*s).to_string()).collect(),
+        text: Some(b.out.mentions[m].text.clone()),
+        since: None,
+        until: None,
+        from: "text".into(),
+    }
+}
+
+/// An office whose holder the text does not name: the one that the tables know, else the office itself.
+fn unnamed(b: &mut Builder<'_>, m: usize, role: &Role, mut of: Option<EntityId>) {
+    let held = |b: &Builder<'_>, of: Option<EntityId>| held(b, m, role, of);
     let plain = role.modifiers.iter().all(|m| matches!(*m, "senior" | "new"));
     if let Some(id) = plain.then(|| holder_in_world(b, role.office, of)).flatten() {
         let entity = b.person(id);

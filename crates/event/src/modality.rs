@@ -43,8 +43,8 @@ pub(crate) fn of(layers: Layers<'_>, trigger: &Trigger) -> (Modality, Option<Str
         let norm = text.norm(i);
         let is = |class: &str| language.class(class).iter().any(|w| w == norm);
         // "وهو ما نددت به": a word that negates elsewhere is a relative here
-        let relative =
-            is("not-or-what") && trigger.is_noun() || is("not-or-what") && i > first && legation_pattern::is_of_class(text, i - 1, "before-what");
+        let relative = is("not-or-what") && trigger.is_noun()
+            || is("not-or-what") && i > first && legation_pattern::is_of_class(text, i - 1, "before-what");
         // "غير أنه", "not that": it joins
         let joins = verb_first && legation_pattern::is_of_class(text, i + 1, "that");
         // "Médecins sans frontières": what is part of a name negates nothing

@@ -54,8 +54,8 @@ impl Index {
     }
 
     fn push(&self, norm: &str, out: &mut Vec<Sym>) {
-        let known = out.len();
-        out.extend(self.vocabulary.word(norm));
+        let known = self.vocabulary.word(norm);
+        out.extend(known);
         for article in &self.articles {
             if let Some(bare) = norm.strip_prefix(article).filter(|b| !b.is_empty()) {
                 out.extend(self.vocabulary.word(bare));
@@ -64,7 +64,7 @@ impl Index {
         }
         self.push_stems(norm, out);
         let plain = self.accusative.and_then(|ending| norm.strip_suffix(ending));
-        if let Some(plain) = plain.filter(|p| out.len() == known && p.len() >= SHORTEST) {
+        if let Some(plain) = plain.filter(|p| known.is_none() && p.len() >= SHORTEST) {
             out.extend(self.vocabulary.word(plain));
         }
     }

@@ -23,7 +23,10 @@ impl Look<'_> {
         if let Some(m) = before.filter(|&m| can_act(self.layers, m) && !self.verb_first()) {
             return coordinated_left(self.layers, m);
         }
-        if let Some(m) = self.layers.entities.starting(end).filter(|&m| can_act(self.layers, m)) {
+        // behind a preposition that ends the phrase stands nobody's owner
+        let closed = self.verb_first() && end > start + 1 && self.is(end - 1, "preposition");
+        let behind = if closed { None } else { self.layers.entities.starting(end) };
+        if let Some(m) = behind.filter(|&m| can_act(self.layers, m)) {
             return coordinated(self.layers, m);
         }
         // within the phrase, or one word on ("military cooperation of Iran")

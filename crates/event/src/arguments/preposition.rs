@@ -22,7 +22,7 @@ impl Look<'_> {
         let named = |i: usize| {
             let norm = text.norm(i);
             if agent {
-                let led = i > start && self.is(i - 1, "preposition") && self.is(i, "agent-noun");
+                let led = i > start && self.is(i - 1, "agent-lead") && self.is(i, "agent-noun");
                 led || self.is(i, &words[1..])
             } else {
                 words.split('/').any(|w| legation_matches(w, norm))

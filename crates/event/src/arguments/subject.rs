@@ -44,7 +44,8 @@ impl Look<'_> {
             if self.befalls_subject() {
                 // "استشهد أربعة لبنانيين في غارة": the noun's phrase begins with the verb of those whom it befell
                 let within = self.layers.entities.within(start + 1..self.trigger.tokens.end);
-                if let Some(m) = within.into_iter().find(|&m| can_act(self.layers, m) && !self.is_governed(m)) {
+                if let Some(m) = within.into_iter().find(|&m| can_act(self.layers, m) && !self.is_governed(m))
+                {
                     return coordinated(self.layers, m);
                 }
             }
