@@ -93,7 +93,8 @@ impl Setting<'_, '_> {
             let span = self.b.text.tokens[self.b.mentions.list[m].tokens.start].span;
             let end = self.b.text.pairs.partition_point(|p| p.content.start <= span.start);
             let near = &self.b.text.pairs[end.saturating_sub(NESTED)..end];
-            near.iter().filter(|p| p.content.contains(span)).count()
+            // where the closing mark is missing nobody knows how far the words go
+            near.iter().filter(|p| p.close.is_some() && p.content.contains(span)).count()
         };
         inside(o) > inside(self.m)
     }

@@ -7,7 +7,7 @@ use crate::draft::{Draft, Who};
 use crate::items::{Unit, What};
 use crate::reader::Reader;
 use crate::speaker::Subject;
-use legation_record::QuoteKind;
+use legation_record::{QuoteKind, Via};
 use std::ops::Range;
 
 impl Reader<'_> {
@@ -125,9 +125,19 @@ impl Reader<'_> {
     }
 
     /// A stretch that goes on from the paragraph before belongs to the quotation there, whatever verb stands beside it.
-    pub(crate) fn continues_before(&mut self, u: &mut Unit, range: &Range<usize>) -> bool {
+    pub(crate) fn continues_before(&mut self, u: &mut Unit, range: &Range<usize>, who: Option<&Who>) -> bool {
         let block = range.clone().find_map(|i| u.items[i].block()).filter(|_| range.len() == 1);
         let before = self.last.filter(|&d| self.drafts[d].kind == QuoteKind::Direct);
+        // who is named with a verb of his own says something of his own
+        let named =
+            |w: &Who| w.mention.is_some_and(|m| self.entities.mentions[m as usize].via != Via::Pronoun);
+        if who.is_some_and(named)
+            && before.is_some_and(|d| {
+                self.drafts[d].cue.is_some() || self.drafts[d].speaker.as_ref().is_some_and(named)
+            })
+        {
+            return false;
+        }
         let reopened = range.start == 0 && before.is_some_and(|d| self.tagged(u.lang) && self.reopens(u, d));
         let goes_on = |b: &usize| (self.blocks.list[*b].continues || reopened) && !u.is_claimed(range.start);
         let Some(block) = block.filter(goes_on) else { return false };

@@ -1,7 +1,7 @@
 //! What was said: where the content of a cue begins and ends among the items.
 use crate::cues::{
-    AND, AUX, BREAK, CONTRAST, Cue, CueKind, DET, FINITE, FUSED, HUMAN, INFINITIVE, PREP, PRONOUN, RELATIVE,
-    THAT, TO, WH, WHETHER,
+    AND, AUX, BREAK, CONTRAST, Cue, CueKind, DET, FINITE, FUSED, HUMAN, INFINITIVE, OWNS, PREP, PRONOUN,
+    RELATIVE, THAT, TO, WH, WHETHER,
 };
 use crate::items::{Unit, What};
 use crate::reader::Reader;
@@ -11,6 +11,8 @@ use legation_text::TokenKind;
 const FAR: usize = 40;
 /// The same, where the cue alone does not promise a content.
 const NEAR: usize = 10;
+/// Most words between marks that are a title beside a noun.
+const FEW: usize = 6;
 /// Longest content, in items.
 pub(crate) const LONG: usize = 300;
 
@@ -70,6 +72,18 @@ impl Reader<'_> {
                 What::Block(_) if tagged && commas > 0 && cue.has("inf") && !cue.has("bare") => return None,
                 What::Block(b) if self.names_something(u, k, i, b) => {}
                 What::Block(_) if self.titles(u, k, i, cue, governed) => return None,
+                // "not mentioned on Microsoft's “Countdown” site": the marks name a thing of somebody's
+                What::Block(b)
+                    if tagged
+                        && i > k + 1
+                        && u.items[i - 1].is(OWNS)
+                        && self.blocks.list[b].words <= FEW
+                        && u.items
+                            .get(i + 1)
+                            .is_some_and(|n| n.what == What::Word && !n.is(PREP | AND | AUX)) =>
+                {
+                    return None;
+                }
                 What::Block(b) => {
                     let inside = governed || cue.has("inf");
                     let long = !inside

@@ -194,12 +194,20 @@ impl Reader<'_> {
         let joint = j.checked_sub(1).filter(|&b| b > from && u.items[b].is(AND | CONTRAST))?;
         let marked = u.items[joint - 1].what == What::Clause;
         let block = matches!(u.items[joint - 1].what, What::Block(_));
-        let reports = self.content_right(u, i, cue, false).is_some();
+        let reports = self.content_right(u, i, cue, false).is_some() || self.single_mark_behind(u, i);
         match (marked, block) {
             (true, _) => Some(joint - 1),
             (_, true) => Some(joint),
             _ => reports.then_some(joint),
         }
+    }
+
+    /// "and accused them of looting”": a mark without partner, in the clause behind item `i`, ends words once quoted.
+    fn single_mark_behind(&self, u: &Unit, i: usize) -> bool {
+        let end = self.clause_end(u, i);
+        let last = u.items.get(end).map_or(u.items[end - 1].tokens.end, |e| e.tokens.start);
+        let inside = |t: usize| u.items[i..end].iter().any(|b| b.block().is_some() && b.tokens.contains(&t));
+        (u.items[i].tokens.end..last + 1).any(|t| self.is_mark(t) && !inside(t))
     }
 
     /// "…, and the accused shouted: “…”": a report with a subject of its own, joined to what was said.

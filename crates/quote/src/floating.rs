@@ -32,7 +32,13 @@ impl Reader<'_> {
         else {
             return;
         };
-        if report.rule != "cue/that" || draft + 1 != first || self.drafts.len() != first + 1 {
+        // what another says is no part of it
+        let same = match (&self.drafts[draft].speaker, &report.speaker) {
+            (Some(a), Some(b)) => a.entity.is_some() && a.entity == b.entity,
+            (Some(_), None) => false,
+            (None, _) => true,
+        };
+        if !same || report.rule != "cue/that" || draft + 1 != first || self.drafts.len() != first + 1 {
             return;
         }
         self.drafts.pop();
@@ -70,9 +76,11 @@ impl Reader<'_> {
             before.filter(|&d| self.drafts[d].paragraph == u.paragraph || block.continues || reopened);
         let near = before.filter(|&d| self.drafts[d].kind == QuoteKind::Direct && !self.drafts[d].sourced);
         let goes_on = block.continues || lone || self.drafts.len() > first && behind_mark;
-        if let Some(draft) =
-            near.filter(|_| goes_on && (block.words >= 2 || block.continues) && (!block.unclosed || reopened))
-        {
+        if let Some(draft) = near.filter(|_| {
+            goes_on
+                && (block.words >= 2 || block.continues)
+                && (!block.unclosed || reopened || block.continues)
+        }) {
             u.claim(i..i + 1);
             let draft = &mut self.drafts[draft];
             draft.pieces.push(block.content);

@@ -116,6 +116,10 @@ impl Reader<'_> {
             }
             let item = self.item(i, end);
             i = item.tokens.end.max(i + 1);
+            // a mark without a partner stands for nothing
+            if item.what == What::Word && self.is_mark(item.tokens.start) {
+                continue;
+            }
             if matches!(item.what, What::Block(_)) {
                 here = sentence(i.saturating_sub(1));
             }
@@ -123,6 +127,11 @@ impl Reader<'_> {
         }
         unit.claimed = vec![false; unit.items.len()];
         (unit, i)
+    }
+
+    /// Whether token `i` is a quotation mark.
+    pub(crate) fn is_mark(&self, i: usize) -> bool {
+        self.text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Quote)
     }
 
     /// Whether the sentence that begins at token `i` goes on from the one before, which scraping has cut off.

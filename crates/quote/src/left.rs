@@ -1,6 +1,6 @@
 //! The content that stands before its cue: "…, said Lavrov", « …, a annoncé le ministre ».
 use crate::content::{LONG, Lead};
-use crate::cues::{BREAK, Cue, CueKind, DET, INFINITIVE, PREP, RELATIVE, TO};
+use crate::cues::{AND, BREAK, Cue, CueKind, DET, INFINITIVE, PREP, RELATIVE, TO};
 use crate::items::{Item, Unit, What};
 use crate::reader::Reader;
 use std::ops::Range;
@@ -61,6 +61,14 @@ impl Reader<'_> {
             let alone = u.items[..end - 1].last().is_none_or(Item::is_mark)
                 && (u.words(start..end - 1) <= 6 || self.blocks.list[b].words >= 6);
             return Some(if alone { end - 1..end } else { start..end });
+        }
+        // « …, et a appelé à »: joined to the verb before, the content is behind it
+        if u.items[clause].is(AND)
+            && !u.items[clause].is(DET | PREP)
+            && j.saturating_sub(clause) <= 1
+            && !inverted
+        {
+            return None;
         }
         let next = u.items.get(k + 1);
         let idle =

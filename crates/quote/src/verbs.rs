@@ -238,9 +238,6 @@ impl Reader<'_> {
         cue: &Cue,
     ) {
         let mut why = Vec::new();
-        if self.continues_before(u, &range) {
-            return;
-        }
         let j = self.before_helpers(u, k);
         let agent = if self.tagged(u.lang) && !inverted && self.passive(u, j, k, cue) {
             let by = (k + 1..u.items.len().min(k + 6)).find(|&i| u.items[i].is(BY));
@@ -269,6 +266,9 @@ impl Reader<'_> {
         } else {
             self.speaker(u, k, u.items.len(), cue, &mut why)
         };
+        if self.continues_before(u, &range, speaker.as_ref()) {
+            return;
+        }
         if u.is_claimed(range.start) {
             // a colon has taken the words already: this verb only says once more who spoke
             let span =

@@ -22,6 +22,7 @@ mod sentences;
 mod tests;
 mod tokens;
 mod types;
+mod ways;
 
 pub mod clitics;
 pub mod langid;

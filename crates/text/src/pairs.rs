@@ -22,35 +22,37 @@ pub(crate) struct Pair {
 
 /// Which way the space beside a mark speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Space {
+pub(crate) enum Space {
     Open,
     Close,
     /// Space on both sides, or on none.
     Silent,
 }
 
+/// A mark and what is seen beside it.
 #[derive(Debug, Clone, Copy)]
-struct Seen {
+pub(crate) struct Seen {
     cut: usize,
-    family: Family,
-    way: Way,
-    space: Space,
+    pub(crate) family: Family,
+    pub(crate) way: Way,
+    pub(crate) space: Space,
     /// A comma or a stop is the next thing: only a closing mark stands so.
-    before_stop: bool,
+    pub(crate) before_stop: bool,
     /// Straight or curly mark that may be an apostrophe.
     doubtful: bool,
+    /// Opening (1), closing (-1) or undecided (0), without knowing what is open.
+    pub(crate) lean: i32,
+    /// What the words beside it say of an undecided one: above 0 that it opens.
+    pub(crate) hint: i32,
 }
 
-impl Seen {
-    /// Opening (1), closing (-1) or undecided (0), without knowing what is open.
-    fn lean(self) -> i32 {
-        match (self.space, self.way) {
-            _ if matches!(self.family, Family::Bracket(_)) => way_sign(self.way),
-            _ if self.before_stop => -1,
-            (Space::Open, _) => 1,
-            (Space::Close, _) => -1,
-            (Space::Silent, way) => way_sign(way),
-        }
+fn lean(family: Family, way: Way, space: Space, before_stop: bool) -> i32 {
+    match (space, way) {
+        _ if matches!(family, Family::Bracket(_)) => way_sign(way),
+        _ if before_stop => -1,
+        (Space::Open, _) => 1,
+        (Space::Close, _) => -1,
+        (Space::Silent, way) => way_sign(way),
     }
 }
 
@@ -67,13 +69,14 @@ fn way_sign(way: Way) -> i32 {
 pub(crate) fn find(source: &str, cuts: &mut [Cut], paragraphs: &[Block]) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for block in paragraphs {
-        let seen: Vec<Seen> = (block.cuts.0..block.cuts.1)
+        let mut seen: Vec<Seen> = (block.cuts.0..block.cuts.1)
             .filter(|i| cuts[*i].kind == TokenKind::Quote)
             .map(|i| look(source, cuts, i, block))
             .collect();
         if seen.is_empty() {
             continue;
         }
+        crate::ways::decide(&mut seen);
         let first = pairs.len();
         Paragraph { source, cuts, block, seen: &seen, stack: Vec::new(), pairs: &mut pairs }.pair();
         link(source, cuts, paragraphs, &mut pairs, first, block);
@@ -119,7 +122,35 @@ fn look(source: &str, cuts: &[Cut], i: usize, block: &Block) -> Seen {
         let c = n.first(source);
         matches!(c, ',' | '.' | ';' | '!' | '?' | '،' | '؛' | '؟' | '。' | '，') || closes_bracket(c)
     }) && !starts_ellipsis(source, next);
-    Seen { cut: i, family, way, space, before_stop, doubtful: family == Family::Single }
+    Seen {
+        cut: i,
+        family,
+        way,
+        space,
+        before_stop,
+        doubtful: family == Family::Single,
+        lean: lean(family, way, space, before_stop),
+        hint: hint(source, cuts, i, block),
+    }
+}
+
+/// What stands before a mark and behind it: a colon or the begin of the paragraph speaks for an opening one, the end
+/// of it, or a comma before a small letter, for a closing one.
+fn hint(source: &str, cuts: &[Cut], i: usize, block: &Block) -> i32 {
+    let first = |i: usize| cuts[i].first(source);
+    let (Some(next), true) = (cuts.get(i + 1).filter(|_| i + 1 < block.cuts.1), i > block.cuts.0) else {
+        return if i > block.cuts.0 { -3 } else { 3 };
+    };
+    let (before, after) = (first(i - 1), next.first(source));
+    let stopped = matches!(crate::marks::kind(before), TokenKind::Stop) || matches!(before, ',' | '،' | '，');
+    match before {
+        ':' | '：' => 3,
+        _ if opens_bracket(before) => 2,
+        _ if stopped && after.is_lowercase() => -2,
+        _ if after.is_uppercase() => 1,
+        _ if after.is_lowercase() => -1,
+        _ => 0,
+    }
 }
 
 /// `“…and so on`: an ellipsis opens as well as it closes.
@@ -157,7 +188,9 @@ impl Paragraph<'_> {
         for at in 0..self.seen.len() {
             let mark = self.seen[at];
             if self.opens(at, mark) {
-                if self.stack.len() < DEEPEST {
+                if self.doubled(at, mark) {
+                    self.open_again(mark);
+                } else if self.stack.len() < DEEPEST {
                     self.open(at, mark);
                 }
             } else if let Some(depth) = self.closed_by(at, mark) {
@@ -183,23 +216,18 @@ impl Paragraph<'_> {
                 && !self.is_elision(mark.cut)
                 && (shaped || turned)
                 && mark.space != Space::Close
-                && self.ahead(at).iter().any(|m| m.family == Family::Single && m.lean() < 0);
+                && self.ahead(at).iter().any(|m| m.family == Family::Single && m.lean < 0);
         }
-        let lean = mark.lean();
+        let lean = mark.lean;
         let Some(same) = same else {
             // nothing of the kind is open: it opens unless it plainly closes, or closes something of another kind
             let other_open = self.stack.iter().any(|(_, open)| self.may_cross(open, &mark));
-            return lean > 0
-                || (lean == 0 && !other_open)
-                || (lean < 0 && !other_open && self.opens_turned(at, mark));
+            return lean > 0 || (lean == 0 && !other_open);
         };
         match lean {
             0 => false,
             // the partner by shape of what is open, though the space is wrong: `“text ”next`
-            1 if mark.way == Way::Close && same.way == Way::Open => false,
-            // `“ text “ ,`: the same shape again, spaced like the first, and no better mark to come
-            1 if mark.space == Space::Silent && self.partner_after(at, mark) => true,
-            1 if mark.space == Space::Silent => false,
+            1 if mark.way == Way::Close && same.way == Way::Open => self.opens_next(at, mark),
             sign => sign > 0,
         }
     }
@@ -215,19 +243,23 @@ impl Paragraph<'_> {
         next.kind == TokenKind::Number || (letter && marked)
     }
 
-    /// Whether a mark that seems to close, while nothing is open, in truth opens: `”text“` at the start of a line.
-    fn opens_turned(&self, at: usize, mark: Seen) -> bool {
+    /// `“text, said X: ”text“`: whether a mark of closing shape, spaced like an opening one, is itself closed next.
+    fn opens_next(&self, at: usize, mark: Seen) -> bool {
         let next = self.ahead(at).iter().find(|m| m.family == mark.family);
-        mark.space == Space::Silent
-            && !mark.before_stop
-            && next.is_some_and(|n| n.lean() < 0 || n.way == Way::Open)
+        mark.space == Space::Open && next.is_some_and(|m| m.lean < 0)
     }
 
-    /// Whether a mark that closes by shape follows before the next that opens by shape.
-    fn partner_after(&self, at: usize, mark: Seen) -> bool {
-        let closers =
-            self.ahead(at).iter().filter(|m| m.family == mark.family).take_while(|m| m.lean() <= 0).count();
-        closers >= 2
+    /// `““text””`: a mark doubled by scraping, and not a quotation that begins with another (`““No” was his word”`).
+    fn doubled(&self, at: usize, mark: Seen) -> bool {
+        let again = at > 0 && self.glued(self.seen[at - 1].cut, mark.cut);
+        let open = self.stack.last().is_some_and(|(_, open)| open.cut + 1 == mark.cut);
+        let mut next = self.ahead(at).iter().filter(|m| m.family == mark.family);
+        let (first, second) = (next.next(), next.next());
+        let nested = match (first, second) {
+            (Some(a), Some(b)) => a.lean < 0 && b.lean < 0 && !self.glued(a.cut, b.cut),
+            _ => false,
+        };
+        again && open && !nested
     }
 
     fn may_cross(&self, open: &Seen, mark: &Seen) -> bool {
@@ -240,13 +272,19 @@ impl Paragraph<'_> {
         if let Some(depth) = self.stack.iter().rposition(|(_, open)| open.family == mark.family) {
             let mut balance = 0;
             let mut least = 0;
+            // over the end of a sentence `»»` is a mark doubled by scraping, not two that close
+            let open = self.stack[depth].1.cut;
+            let once = self.stop_between(open, mark.cut);
+            let mut before: Option<Seen> = None;
             for m in std::iter::once(&mark).chain(self.ahead(at)).filter(|m| m.family == mark.family) {
-                balance += m.lean();
+                let again =
+                    before.is_some_and(|b| once && m.lean < 0 && b.lean < 0 && self.glued(b.cut, m.cut));
+                balance += if again { 0 } else { m.lean };
                 least = least.min(balance);
+                before = Some(*m);
             }
             if least >= 0 {
-                let end = self.cuts[mark.cut].span.start;
-                self.end(depth, end);
+                self.drop(depth, mark);
             }
         }
         let span = self.cuts[mark.cut].span;
@@ -256,27 +294,66 @@ impl Paragraph<'_> {
         self.pairs.push(Pair { open: mark.cut, close: None, content, within, continues: None });
     }
 
+    /// Whether two marks are the same and written on to each other.
+    fn glued(&self, a: usize, b: usize) -> bool {
+        let (a, b) = (&self.cuts[a], &self.cuts[b]);
+        a.span.end == b.span.start && a.of(self.source) == b.of(self.source)
+    }
+
+    /// The mark is the same as the one before it: the words begin behind it.
+    fn open_again(&mut self, mark: Seen) {
+        if let Some((pair, open)) = self.stack.last_mut() {
+            open.cut = mark.cut;
+            let end = self.cuts[mark.cut].span.end;
+            self.pairs[*pair].content = Span { start: end, end };
+            self.pairs[*pair].open = mark.cut;
+        }
+    }
+
     /// The open pair that the mark closes, by depth in the stack.
     fn closed_by(&self, at: usize, mark: Seen) -> Option<usize> {
         if let Some(depth) = self.stack.iter().rposition(|(_, open)| open.family == mark.family) {
+            // `«text. Other said: “text»`: over the end of a sentence it closes the nearer one, if nothing else will
+            if let Some((_, last)) = self.stack.last().filter(|_| depth + 1 < self.stack.len())
+                && self.may_cross(last, &mark)
+                && mark.family != Family::Single
+                && !matches!(last.family, Family::Single | Family::SingleAngle)
+                && self.stop_between(self.stack[depth].1.cut, last.cut)
+                && !self.closed_later(at, *last)
+            {
+                return Some(self.stack.len() - 1);
+            }
             return (mark.family != Family::Single || mark.space != Space::Open).then_some(depth);
         }
         let depth = self.stack.len().checked_sub(1)?;
         let open = self.stack[depth].1;
-        if !self.may_cross(&open, &mark) || mark.lean() > 0 {
+        let again = at > 0 && self.glued(self.seen[at - 1].cut, mark.cut);
+        if !self.may_cross(&open, &mark) || mark.lean > 0 || again {
             return None;
         }
-        // a mark of another kind closes only where none of the right kind does before the next opens
-        let better = self
-            .ahead(at)
-            .iter()
-            .filter(|m| m.family == open.family)
-            .map(|m| m.lean())
-            .find(|l| *l != 0)
-            .is_some_and(|l| l < 0);
+        let better = self.closed_later(at, open);
         let weak =
             mark.family == Family::Single && (mark.space == Space::Open || !self.spaced_or_stopped(mark));
-        (!better && !weak).then_some(depth)
+        (!better && !weak && !self.far(open, mark)).then_some(depth)
+    }
+
+    /// Whether a mark of its kind closes what is open, before the next opens and before the sentence ends.
+    fn closed_later(&self, at: usize, open: Seen) -> bool {
+        let next = self.ahead(at).iter().find(|m| m.family == open.family && m.lean != 0);
+        next.is_some_and(|m| {
+            m.lean < 0 && !self.stop_between(self.seen[at].cut.saturating_sub(1), m.cut.saturating_sub(1))
+        })
+    }
+
+    /// Whether a sentence may end between two pieces.
+    fn stop_between(&self, a: usize, b: usize) -> bool {
+        self.cuts[a..b.max(a)].iter().any(|c| c.kind == TokenKind::Stop)
+    }
+
+    /// `«text. Other said: text›`: a single mark closes no double one over the end of a sentence.
+    fn far(&self, open: Seen, mark: Seen) -> bool {
+        let single = |f: Family| matches!(f, Family::Single | Family::SingleAngle);
+        single(mark.family) && !single(open.family) && self.stop_between(open.cut, mark.cut.saturating_sub(1))
     }
 
     /// Whether a comma, a stop or the end follows: a lone apostrophe (`the workers' rights`) has a word there.
@@ -300,6 +377,17 @@ impl Paragraph<'_> {
                 self.settle(pair, end);
             }
         }
+    }
+
+    /// Ends what is open at `depth` only, unclosed, since `mark` opens the like: what was opened in it stays open.
+    fn drop(&mut self, depth: usize, mark: Seen) {
+        let (pair, _) = self.stack.remove(depth);
+        let above = self.stack.get(depth).copied();
+        if let Some((inner, _)) = above {
+            self.pairs[inner].within = self.pairs[pair].within;
+        }
+        let end = above.map_or(mark.cut, |(_, open)| open.cut);
+        self.settle(pair, self.cuts[end].span.start);
     }
 
     fn settle(&mut self, pair: usize, end: u32) {

@@ -6,7 +6,7 @@
 use crate::TokenKind;
 use crate::cut::Cut;
 use crate::lines::{of_each_language, words};
-use crate::marks::{closes_bracket, opens_bracket};
+use crate::marks::{Way, closes_bracket, glyph, opens_bracket};
 use crate::pairs::Pair;
 use crate::paragraphs::Block;
 use legation_normal::{is_han, is_space};
@@ -126,12 +126,13 @@ impl Finder<'_> {
         ends.then_some(end)
     }
 
-    /// A mark without a partner that is written on to the stop.
+    /// A mark without a partner that is written on to the stop, or has the shape of a closing one.
     fn is_stray_close(&self, i: usize) -> bool {
         let cut = self.cuts[i];
         let glued = self.cuts[i - 1].span.end == cut.span.start;
         let spaced = self.source[cut.span.to()..].chars().next().is_none_or(is_space);
-        cut.kind == TokenKind::Quote && glued && spaced && !self.opens[i]
+        let shaped = glyph(cut.first(self.source)).is_some_and(|(_, way)| way == Way::Close);
+        cut.kind == TokenKind::Quote && (glued || shaped) && spaced && !self.opens[i]
     }
 
     /// Whether the stops from `at` to `last` end a sentence, `next` being the piece after them.
@@ -209,6 +210,11 @@ impl Finder<'_> {
         let rules = rules(self.languages[before]);
         let word = cut.of(self.source);
         let known = rules.abbreviations.get(self.chunk(at)).or_else(|| rules.abbreviations.get(word));
+        // `"No. The message …`: a whole quotation is no abbreviation
+        let alone = before > from && self.opens[before - 1];
+        if alone && known.is_some() && rules.starters.contains(self.cuts[next].of(self.source)) {
+            return false;
+        }
         let after = self.cuts[next].of(self.source);
         let starts = rules.starters.contains(after);
         match known {

@@ -95,7 +95,18 @@ fn marks_are_paired_and_mended() {
     assert_eq!(quotes("strike as \"reckless' , and left."), ["reckless"]);
     // never closed: it ends with the paragraph
     assert_eq!(quotes("“لدينا المزيد. وقال لافروف.\n\nوذكر “نص”."), ["لدينا المزيد. وقال لافروف.∅", "نص"]);
+    // one mark lost turns round none of those that follow
+    assert_eq!(quotes("« Oui, dit-il. « Non », dit-elle. « Si »."), ["Oui, dit-il.∅", "Non", "Si"]);
+    assert_eq!(quotes("Oui », dit-il. « Non », dit-elle. « Si »."), ["Non", "Si"]);
+    assert_eq!(
+        quotes("\" Yes , he said. \" No , \" she said. \" Go . \""),
+        ["Yes , he said.∅", "No ,", "Go ."]
+    );
+    assert_eq!(quotes("Yes , \" he said. \" No , \" she said."), ["No ,"]);
+    assert_eq!(quotes("«نعم، قال. “لا»، قالت."), ["نعم، قال. “لا»، قالت.∅", "لا"]);
+    assert_eq!(quotes("««نعم»»، قال. «لا»."), ["نعم", "لا"]);
     // nested
+    assert_eq!(quotes("« Il a dit « non »», dit-elle."), ["Il a dit « non »", "non"]);
     assert_eq!(quotes("« Il a dit “non” hier »"), ["Il a dit “non” hier", "non"]);
     assert_eq!(quotes("\"He said 'never' to us,\" she added."), ["He said 'never' to us,", "never"]);
     assert_eq!(quotes("他说：「这是『重要』的」。"), ["这是『重要』的", "重要"]);

@@ -62,7 +62,7 @@ impl Gold {
     pub fn join(words: &[&str]) -> Self {
         let mut text = String::new();
         let mut tokens = Vec::new();
-        let (mut open, mut glue) = (false, true);
+        let (mut open, mut glue, mut bracket) = (false, true, false);
         for word in words {
             let mark = *word == "\"";
             let left = matches!(
@@ -77,6 +77,12 @@ impl Gold {
             glue = matches!(*word, "(" | "[" | "“" | "-" | "$") || mark && !open;
             if mark {
                 open = !open;
+            }
+            // a mark that is opened in brackets and never closed ends with them, or all behind it would be turned round
+            match *word {
+                "(" => bracket = !open,
+                ")" => (open, bracket) = (open && !bracket, false),
+                _ => {}
             }
             tokens.push(Span::new(text.len(), text.len() + word.len()));
             text.push_str(word);
