@@ -178,7 +178,12 @@ impl Reader<'_> {
             let two = u.items.get(i + 1).is_some_and(|n| !n.is_mark());
             return two && (cue.act() != "believe" || self.clause_verb(u, i).is_some());
         }
-        if self.verb_at(u, i) && item.block().is_none() {
+        // "said talks with Nepal had failed": a noun that the tagger takes for a verb
+        let headed = || {
+            let end = self.clause_end(u, i).min(i + 8);
+            u.items.get(i + 1).is_some_and(|n| n.is(PREP)) && (i + 2..end).any(|j| u.items[j].is(FINITE))
+        };
+        if self.verb_at(u, i) && item.block().is_none() && !headed() {
             return false;
         }
         // "said above that": "that" leads, unless it hangs on a noun

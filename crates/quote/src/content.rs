@@ -1,9 +1,9 @@
 //! What was said: where the content of a cue begins and ends among the items.
 use crate::cues::{
-    AND, AUX, BREAK, CONTRAST, Cue, CueKind, DET, FINITE, FUSED, HUMAN, INFINITIVE, OWNS, PREP, PRONOUN,
-    RELATIVE, THAT, TO, WH, WHETHER,
+    AND, AUX, BREAK, CONTRAST, Cue, CueKind, DET, FINITE, FUSED, HUMAN, INFINITIVE, LED, OBJECT, OWNS, PREP,
+    PRONOUN, RELATIVE, THAT, TO, WH, WHETHER,
 };
-use crate::items::{Unit, What};
+use crate::items::{Item, Unit, What};
 use crate::reader::Reader;
 use legation_text::TokenKind;
 
@@ -13,6 +13,8 @@ const FAR: usize = 40;
 const NEAR: usize = 10;
 /// Most words between marks that are a title beside a noun.
 const FEW: usize = 6;
+/// The same, where the subject stands between.
+const BEHIND: usize = 16;
 /// Longest content, in items.
 pub(crate) const LONG: usize = 300;
 
@@ -44,7 +46,8 @@ impl Reader<'_> {
         over_commas: bool,
     ) -> Option<(usize, Lead)> {
         let weak = cue.has("weak");
-        let reach = if weak { NEAR } else { FAR };
+        let near = if self.verb_first(u.lang) { BEHIND } else { NEAR };
+        let reach = if weak { near } else { FAR };
         let over_commas = over_commas && (!weak || self.verb_first(u.lang));
         let bare = !self.verb_first(u.lang) && (cue.has("bare") || cue.has("that"));
         // words that report only where "that" follows
@@ -95,18 +98,23 @@ impl Reader<'_> {
                 What::Cue(c) => {
                     let other = &self.cues.list[c];
                     let noun = other.tag == "part" && i > k + 1 && u.items[i - 1].is(DET);
-                    let breaks = match other.kind {
-                        CueKind::Verb => {
-                            let owned = tagged && !governed && i > k + 1 && u.items[i - 1].is(DET);
-                            !other.noun_too && !noun
-                                || owned && u.items.get(i + 1).is_some_and(|n| n.is(THAT))
-                        }
-                        CueKind::Noun => {
-                            let led = u.items.get(i + 1).is_some_and(|n| n.is(THAT) && !n.is(FUSED));
-                            (weak || tagged && !governed) && led
-                        }
-                        CueKind::Prep | CueKind::Credit | CueKind::None => false,
-                    };
+                    // "رفضت الزعم بأن": what is rejected is the claim
+                    let refused = matches!(cue.act(), "reject" | "deny" | "criticise")
+                        && matches!(other.act(), "claim" | "accuse")
+                        && u.items.get(i + 1).is_some_and(|n| n.is(FUSED));
+                    let breaks = refused
+                        || match other.kind {
+                            CueKind::Verb => {
+                                let owned = tagged && !governed && i > k + 1 && u.items[i - 1].is(DET);
+                                !other.noun_too && !noun
+                                    || owned && u.items.get(i + 1).is_some_and(|n| n.is(THAT))
+                            }
+                            CueKind::Noun => {
+                                let led = u.items.get(i + 1).is_some_and(|n| n.is(THAT) && !n.is(FUSED));
+                                (weak || tagged && !governed) && led
+                            }
+                            CueKind::Prep | CueKind::Credit | CueKind::None => false,
+                        };
                     if breaks && bare && i == k + 1 && other.tag == "ger" && self.clause_begins(u, k, i, cue)
                     {
                         return Some((i, Lead::Bare));
@@ -233,7 +241,10 @@ impl Reader<'_> {
     /// Whether the word at item `i` leads an infinitive.
     pub(crate) fn infinitive(&self, u: &Unit, i: usize) -> bool {
         let mut next = i + 1;
-        while u.items.get(next).is_some_and(|n| n.is(AUX)) {
+        // « de le laisser »: an article would be written in one with the preposition
+        let clitic =
+            |n: &Item| n.is(AUX) || n.is(OBJECT) && !n.is(INFINITIVE) || n.is(LED) && n.tokens.len() == 1;
+        while next < i + 6 && u.items.get(next).is_some_and(clitic) {
             next += 1;
         }
         let Some(item) = u.items.get(next) else { return false };

@@ -95,6 +95,7 @@ classes! {
     FUSED = 43, "fused";
     WHETHER = 44, "whether";
     OBJECT = 45, "object-pronoun";
+    LED = 46, "led-pronoun";
 }
 
 /// Whether words that are looked for end within a mention that begins among them: «دعا مبعوث الأمم المتحدة إلى | اليمن»,

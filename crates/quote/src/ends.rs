@@ -1,9 +1,12 @@
 //! Where a content ends: before another report, a source, a contrast, or the stop.
 use crate::content::{LONG, Lead};
-use crate::cues::{AND, AUX, BREAK, CONTRAST, Cue, CueKind, DET, FINITE, NOT, PERFECT, PREP, RELATIVE, THAT};
+use crate::cues::{
+    AND, AUX, BREAK, CONTRAST, Cue, CueKind, DET, FINITE, NOT, OWN, PERFECT, PREP, RELATIVE, SELF, THAT,
+};
 use crate::items::{Unit, What};
 use crate::reader::Reader;
 use crate::tags::Form;
+use legation_record::Via;
 use std::ops::Range;
 
 impl Reader<'_> {
@@ -46,6 +49,9 @@ impl Reader<'_> {
             if let What::Cue(c) = item.what {
                 let cue = &self.cues.list[c];
                 let comma = usize::from(mark);
+                if let Some(joint) = self.owned_joint(u, from, i, cue) {
+                    return joint;
+                }
                 match cue.kind {
                     CueKind::Prep if mark && self.goes_on_behind(u, i) => {}
                     CueKind::Prep if mark || after_block || self.source_ends(u, i) => return i - comma,
@@ -106,6 +112,21 @@ impl Reader<'_> {
     /// Whether the participle at item `i` is joined by "and" and has a content.
     fn reports_joined(&self, u: &Unit, i: usize, cue: &Cue) -> bool {
         u.items[i - 1].is(AND) && !self.tagged(u.lang) && self.content_right(u, i, cue, false).is_some()
+    }
+
+    /// "its demand that … and its threat to …", "وتهديدها ب": the "and" before another noun of the same owner's with a
+    /// content of its own, the noun being item `i`.
+    fn owned_joint(&self, u: &Unit, from: usize, i: usize, cue: &Cue) -> Option<usize> {
+        let owner = |o: usize| {
+            let pronoun =
+                |m: u32| self.entities.mentions.get(m as usize).is_some_and(|m| m.via == Via::Pronoun);
+            u.items.get(o).is_some_and(|n| n.is(OWN | SELF) || n.mention().is_some_and(pronoun))
+        };
+        let first_verb = self.verb_first(u.lang);
+        let noun = cue.kind == CueKind::Noun || cue.noun_too;
+        let joint = i.checked_sub(if first_verb { 1 } else { 2 }).filter(|&j| noun && j > from)?;
+        let owned = if first_verb { owner(i + 1) } else { owner(i - 1) };
+        (owned && u.items[joint].is(AND) && self.noun_content(u, i, cue).is_some()).then_some(joint)
     }
 
     /// "واكتفت كيغالي بالقول إنها": the noun of speech behind a preposition, with a content straight behind it.

@@ -1,6 +1,7 @@
 //! Marks that no cue has claimed: a quotation that goes on, one whose speaker stands in the sentence before, one
 //! behind a colon. All others are titles, nicknames and words held at arm's length.
-use crate::draft::Draft;
+use crate::cues::FINITE;
+use crate::draft::{Draft, Who};
 use crate::items::{Item, Unit, What};
 use crate::reader::Reader;
 use legation_record::QuoteKind;
@@ -100,13 +101,24 @@ impl Reader<'_> {
         }
     }
 
+    /// Who speaks before the colon at item `colon`, where no verb of speech stands.
+    fn before_colon(&self, u: &Unit, colon: usize) -> Option<Who> {
+        let mut end = colon;
+        let mut start = self.segment_start(u, end);
+        // « Le gouverneur n'est pas de cet avis : « … » »: the subject stands before the verb
+        if !self.tagged(u.lang) && start > 1 && u.items[start - 1].is(FINITE) {
+            end = self.before_helpers(u, start - 1);
+            start = self.segment_start(u, end);
+        }
+        self.subject_in(u, start..end, "before the colon").or_else(|| self.topic_of(u))
+    }
+
     /// Words between marks that nothing reports: behind a colon, or carried from the sentence before.
     fn float_alone(&mut self, u: &mut Unit, i: usize, b: usize, (lone, opens): (bool, bool)) {
         let block = self.blocks.list[b].clone();
         let colon = i > 0 && u.items[i - 1].what == What::Colon;
         let speaker = if colon {
-            self.subject_in(u, self.segment_start(u, i - 1)..i - 1, "before the colon")
-                .or_else(|| self.topic_of(u))
+            self.before_colon(u, i - 1)
         } else if lone || opens && u.words(i + 1..u.items.len()) == 0 {
             self.carried(u, None)
         } else {
@@ -122,6 +134,10 @@ impl Reader<'_> {
         draft.speaker = speaker;
         draft.why.push("no cue stands beside the marks".into());
         let at = self.add(u, draft, i..i + 1);
+        if colon {
+            let (first, mark) = (u.items[0].tokens.start, u.items[i - 1].tokens.start);
+            self.drafts[at].medium = self.medium_near(first..mark, mark, at);
+        }
         if block.unclosed && lone {
             self.open = Some((at, u.paragraph as usize));
         }

@@ -28,6 +28,10 @@ impl Reader<'_> {
         {
             return false;
         }
+        // "الزعم": no verb has the article
+        if cue.noun_too && self.verb_first(u.lang) && self.with_article(u, k) {
+            return false;
+        }
         let tagged = self.tagged(u.lang);
         // "there were reports that": no verb behind a finite one
         if tagged && cue.noun_too && cue.tag == "pres" && self.helped_by_finite(u, j, k) {

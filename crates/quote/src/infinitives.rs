@@ -38,6 +38,11 @@ impl Reader<'_> {
         while at < i + 3 && u.items.get(at).is_some_and(|n| n.is(NOT)) {
             at += 1;
         }
+        // « l'avoir vu »
+        let helps = u.items.get(at + 1).is_some_and(|n| n.is(PERFECT) && n.is(AUX));
+        if helps && u.items.get(at).is_some_and(|n| n.is(DET) && n.is(AUX)) {
+            at += 1;
+        }
         let Some(item) = u.items.get(at).filter(|n| n.tokens.len() == 1) else { return false };
         if matches!(item.what, What::Mention(_) | What::Block(_))
             || item.is_mark()

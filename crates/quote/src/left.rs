@@ -82,7 +82,9 @@ impl Reader<'_> {
         let source = opens.cue().is_some_and(|c| self.cues.list[c].kind == CueKind::Prep);
         let phrase =
             source || opens.is(PREP | BREAK | RELATIVE) && !opens.is(DET) && u.words(region.clone()) < 10;
-        (u.words(region.clone()) >= 4 && !phrase).then_some(region)
+        // « Le dossier avance, estime-t-on »
+        let least = if inverted && self.pronoun_in_verb(u, k) { 3 } else { 4 };
+        (u.words(region.clone()) >= least && !phrase).then_some(region)
     }
 
     /// First item behind whatever an earlier quotation has taken.

@@ -1,7 +1,7 @@
 //! The words that name somebody: a mention, several, or words that no mention covers.
 use crate::cues::{AND, AUX, BREAK, CueKind, DET, HUMAN, OWNS, PREP, PRONOUN, RELATIVE, SELF, THAT, TO};
 use crate::draft::Who;
-use crate::items::{Unit, What};
+use crate::items::{Item, Unit, What};
 use crate::reader::Reader;
 use legation_record::{EntityKind, MentionId, Via};
 use std::ops::Range;
@@ -10,6 +10,16 @@ impl Reader<'_> {
     pub(crate) fn who(&self, m: MentionId, via: &'static str) -> Who {
         let entity = self.entities.entity_of(m).map(|(id, _)| id);
         Who { tokens: self.entities.tokens.get(m as usize).cloned(), mention: Some(m), entity, via }
+    }
+
+    /// "the newspaper Haaretz": the item of the body that is named straight behind the noun for what it is.
+    pub(crate) fn named_behind(&self, u: &Unit, i: usize) -> usize {
+        let mention =
+            |i: usize| u.items.get(i).and_then(Item::mention).map(|m| &self.entities.mentions[m as usize]);
+        let noun = mention(i).is_some_and(|m| m.via == Via::Role && m.kind != EntityKind::Person)
+            && self.medium_at(u.items[i].tokens.start).is_some();
+        let name = mention(i + 1).is_some_and(|m| m.via == Via::Name && m.kind == EntityKind::Organisation);
+        if noun && name { i + 1 } else { i }
     }
 
     /// The subject among `items`: the first mention that no preposition governs, else a human noun, else any words.
@@ -29,6 +39,10 @@ impl Reader<'_> {
                     let end = who.tokens.as_ref().map_or(item.tokens.end, |t| t.end);
                     who.tokens = Some(item.tokens.start..end);
                     return Some(who);
+                }
+                let named = self.named_behind(u, i);
+                if named > i && named < items.end {
+                    return u.items[named].mention().map(|m| self.joint(u, named, items.end, m, via));
                 }
                 let mention = &self.entities.mentions[m as usize];
                 let next_human = u.items.get(i + 1).is_some_and(|n| n.is(HUMAN)) && i + 1 < items.end;

@@ -1,5 +1,7 @@
 //! Nouns that report: "his claim that …", « son appel à « … » », "تأكيده أن …".
-use crate::cues::{AND, Cue, DET, HAVE, HUMAN, INFINITIVE, NOMINATIVE, OWN, PREP, RELATIVE, SELF, THAT, TO};
+use crate::cues::{
+    AND, Cue, DET, FUSED, HAVE, HUMAN, INFINITIVE, NOMINATIVE, OWN, PREP, RELATIVE, SELF, THAT, TO,
+};
 use crate::draft::{Draft, Who};
 use crate::items::{Item, Unit, What};
 use crate::reader::Reader;
@@ -28,14 +30,16 @@ impl Reader<'_> {
         let infinitive = !that && !block;
         let owner = self.owner(u, k, at, &mut why);
         // "fears that the dam would break", rumours: nobody's in particular
-        let nobody =
-            self.tagged(u.lang) && cue.has("free") && that && at == k + 1 || cue.has("nobody") && that;
+        let which = |n: &Item| n.is(RELATIVE) && !n.is(THAT);
+        let pair = that && !self.tagged(u.lang) && u.items.get(at + 1).is_some_and(which);
+        let claimed = pair || matches!(cue.act(), "claim" | "accuse") && u.items[at].is(FUSED);
+        let nobody = self.tagged(u.lang) && cue.has("free") && that && at == k + 1
+            || cue.has("nobody") && that
+            || claimed && at == k + 1;
         if owner.is_none() && !nobody {
             return;
         }
         let from = if that && !self.verb_first(u.lang) { at + 1 } else { at };
-        let which = |n: &Item| n.is(RELATIVE) && !n.is(THAT);
-        let pair = that && !self.tagged(u.lang) && u.items.get(from).is_some_and(which);
         let from = if pair { from + 1 } else { from };
         let mut end = if block { at + 1 } else { self.content_end(u, from) };
         if self.tagged(u.lang) {
@@ -105,6 +109,20 @@ impl Reader<'_> {
         None
     }
 
+    /// « a donné l'assurance que », "قدم الوزير تأكيدات بأن": the subject of the verb of giving that the noun at item `k` is
+    /// the object of.
+    fn giver(&self, u: &Unit, k: usize) -> Option<Who> {
+        let before = (k.saturating_sub(NEAR)..k).rev().take_while(|&i| !u.items[i].is_mark());
+        let give = before.take(NEAR).find(|&i| u.items[i].is(HAVE))?;
+        if self.verb_first(u.lang) {
+            return self.subject_right(u, give, k);
+        }
+        let straight = (give + 1..k).all(|i| u.items[i].mention().is_none() && !u.items[i].is(PREP));
+        let j = self.before_helpers(u, give);
+        let start = self.segment_start(u, j);
+        if straight && start < j { self.subject_in(u, start..j, "gives the word") } else { None }
+    }
+
     /// Whose word it is: a possessive before it, an owner behind it, or the subject of the verb that it is the object of.
     pub(crate) fn owner(&self, u: &Unit, k: usize, at: usize, why: &mut Vec<String>) -> Option<Who> {
         for i in k + 1..at {
@@ -151,6 +169,19 @@ impl Reader<'_> {
                 why.push("the subject has the thought".into());
                 return self.resolved(u, who, why);
             }
+        }
+        // "قاطعت المعارضة الجلسة بحجة أن": the reason that the subject gives
+        let led = k > 0 && u.items[k - 1].is(PREP) && at == k + 1 && u.items[at].is(THAT);
+        if self.verb_first(u.lang) && led && self.cue_of(u, k).is_some_and(|c| c.act() == "claim") {
+            let verb = (0..k - 1).find(|&i| !u.items[i].is_mark() && !u.items[i].is(AND));
+            let who = verb.and_then(|v| self.subject_right(u, v, k - 1));
+            return who.or_else(|| self.same(u, k, "the reason of the subject", why));
+        }
+        if !self.tagged(u.lang)
+            && let Some(who) = self.giver(u, k)
+        {
+            why.push("the subject gives the word".into());
+            return self.resolved(u, who, why);
         }
         if self.verb_first(u.lang) && self.says_with_noun(u, k) {
             let start = (k.saturating_sub(8)..k)

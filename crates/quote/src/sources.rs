@@ -1,5 +1,5 @@
 //! Source clauses: "according to the ministry", « selon une source », "بحسب وزارته".
-use crate::cues::{AND, CONTRAST, DET, FINITE, HUMAN, PREP, PRONOUN, RELATIVE, SELF};
+use crate::cues::{AND, CONTRAST, CueKind, DET, FINITE, HUMAN, PREP, PRONOUN, RELATIVE, SELF};
 use crate::draft::{Channel, Draft, Who};
 use crate::items::{Unit, What};
 use crate::reader::Reader;
@@ -34,6 +34,16 @@ impl Reader<'_> {
                 !d.sourced && d.cue.is_some() && d.within == u.within && !act
             })
             .map(|d| d + first);
+        // « indique-t-on de source militaire »: whom the pronoun stands for
+        let behind = spoken.filter(|&d| {
+            let said = &self.drafts[d];
+            said.cue.as_ref().is_some_and(|c| c.end == cue.tokens.start)
+                && said.why.iter().any(|w| w == "pronoun in the verb")
+        });
+        if let (Some(draft), Some(who)) = (behind, who.as_ref()) {
+            self.drafts[draft].speaker = Some(who.clone());
+            return;
+        }
         if let Some(draft) = spoken.filter(|_| !own) {
             if who.is_some() || channel.is_some() {
                 let mut channel = channel.unwrap_or(Channel { kind: "relay", ..Channel::default() });
@@ -102,6 +112,7 @@ impl Reader<'_> {
         let who = if human {
             self.subject_in(u, items, "source")?
         } else {
+            let someone = self.named_behind(u, someone);
             let m = u.items[someone].mention()?;
             let head = (items.start..someone).any(|i| u.items[i].is(HUMAN));
             if head { self.subject_in(u, items.start..items.end, "source")? } else { self.who(m, "source") }
@@ -125,6 +136,13 @@ impl Reader<'_> {
             self.without_introduction(u, cut.map_or(start, |c| c + 1)..k)
         };
         let range = self.trimmed(u, range);
+        // « Selon un responsable cité par le quotidien »: a source is not what is said
+        if !lead
+            && self.cue_of(u, range.start).is_some_and(|c| c.kind == CueKind::Prep && !c.has("self"))
+            && range.clone().all(|i| !u.items[i].is_mark())
+        {
+            return None;
+        }
         let free = self.tagged(u.lang) || !range.clone().any(|i| u.is_claimed(i));
         (u.words(range.clone()) >= 3 && free).then_some(range)
     }

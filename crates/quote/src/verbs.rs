@@ -89,7 +89,12 @@ impl Reader<'_> {
 
     /// A cue inside a content already found is a quotation of its own only with a content marked as such.
     pub(crate) fn nests(&self, u: &Unit, k: usize, cue: &Cue) -> bool {
-        let lead = self.content_right(u, k, cue, false).map(|(_, lead)| lead);
+        let right = self.content_right(u, k, cue, false);
+        let lead = right.map(|(_, lead)| lead);
+        // « … que le président lui avait dit vouloir y aller »
+        let wants = cue.tag == "part"
+            && cue.has("que")
+            && matches!(right, Some((at, Lead::Infinitive)) if at == k + 1 && !u.items[at].is(INFINITIVE));
         // "asked them to explain how": what is asked for is no report yet
         let asked = self.tagged(u.lang) && cue.tag == "inf" && k > 0 && u.items[k - 1].is(INFINITIVE);
         // « a dit craindre que … » is one content
@@ -101,6 +106,7 @@ impl Reader<'_> {
             && !cue.has("weak")
             && !asked
             && (lead == Some(Lead::That)
+                || wants
                 || self.tagged(u.lang) && cue.has("bare") && lead == Some(Lead::Bare))
     }
 
