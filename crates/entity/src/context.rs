@@ -1,5 +1,6 @@
 //! What the words beside a mention say of it.
 use legation_lexicon::lexicon;
+use legation_mention::context::Class;
 pub(crate) use legation_pattern::is_of_class as is;
 use legation_text::{Case, Text, TokenKind};
 use std::ops::Range;
@@ -17,7 +18,9 @@ pub fn is_located(text: &Text<'_>, tokens: &Range<usize>) -> bool {
         }
     }
     // "in the suburbs of Erbil", "قرب مدينة الحديدة": the noun before the name says that it is a place
-    while at > first && is(text, at - 1, "place-noun") {
+    // "in eastern Turkey" as well
+    let direction = |i: usize| legation_mention::context::is(text, i, Class::Direction);
+    while at > first && (is(text, at - 1, "place-noun") || direction(at - 1)) {
         at -= 1;
     }
     if at > first && (is(text, at - 1, "in") || is(text, at - 1, "from") && !is_asked(text, first, at - 1)) {

@@ -245,11 +245,14 @@ fn likeness(written: &str, known: &str) -> u8 {
     }
     let joined = |s: &[&str]| s.concat();
     if w.len() < 2 {
-        return if k_last.len() > 2 && near(w_last, k_last) { 2 } else { 0 };
+        return if k_last.len() > SHORT && near(w_last, k_last) { 2 } else { 0 };
     }
     let (w, k) = (joined(&w), joined(&k));
     if first && w.len() > 3 && k.len() > 3 && near(&w, &k) { 2 } else { 0 }
 }
+
+/// Of so many consonants a surname alone is too short for one of them to be another ("Suharto" is not "Sandu").
+const SHORT: usize = 3;
 
 /// Whether one consonant more, less or other makes one of the other.
 fn near(a: &str, b: &str) -> bool {

@@ -2,6 +2,7 @@
 use crate::build::Builder;
 use crate::context::{is, is_located};
 use crate::owners::is_international;
+use legation_lexicon::tables::NameKind;
 use legation_mention::{Found, RoleKind};
 use legation_record::{Entity, EntityId, EntityKind, Via};
 use legation_text::{Case, TokenKind};
@@ -32,7 +33,8 @@ pub(crate) fn state_of_context(b: &mut Builder<'_>, m: usize) -> Option<EntityId
     let dateline = look.dateline();
     let venue = dateline.is_some_and(|d| look.is_venue(d));
     let not = dateline.filter(|_| venue);
-    let code = (look.beside())
+    let code = (look.native())
+        .or_else(|| look.beside())
         .or_else(|| look.opening(not))
         .or_else(|| look.here(not, |o| look.placed(o)))
         .or_else(
@@ -52,7 +54,7 @@ pub(crate) fn told_here(b: &Builder<'_>, m: usize) -> Option<String> {
     let look = Setting { b, m };
     let dateline = look.dateline();
     let local = || if look.is_local() { look.here(dateline, |o| look.land(o)) } else { None };
-    look.beside().or_else(|| look.opening(dateline)).or_else(local)
+    look.native().or_else(|| look.beside()).or_else(|| look.opening(dateline)).or_else(local)
 }
 
 /// The state that the report is filed from, where no body of many states is all that sits there, and where the paragraph
@@ -116,6 +118,23 @@ impl Setting<'_, '_> {
         let apart =
             |o: &usize| (end..self.b.mentions.list[*o].tokens.start).any(|i| is(self.b.text, i, "relative"));
         self.sentence(not).filter(|o| !apart(o)).find_map(place)
+    }
+
+    /// "Chechen rebels", "a Basque separatist": the land of the place whose people the word right before names.
+    fn native(&self) -> Option<String> {
+        let start = self.b.mentions.list[self.m].tokens.start;
+        let mut plain = String::new();
+        let senses = (start.saturating_sub(2)..start).find_map(|at| {
+            let (end, senses) = legation_mention::longest(self.b.text, at, &mut plain)?;
+            let here = self.b.text.tokens[at].sentence == self.b.out.mentions[self.m].sentence;
+            (here && end == start).then_some(senses)
+        })?;
+        let native = senses.iter().find(|s| s.kind == NameKind::Native)?;
+        match self.b.world().places.get(native.id as usize)?.countries.as_slice() {
+            // of a land on both sides of a border the first is meant
+            [one] | [one, _] => Some(one.clone()),
+            _ => None,
+        }
     }
 
     /// "teachers across Nigeria", "police in Kano", "residents of the Iraqi town of Dujail": the land or place right behind.

@@ -107,7 +107,7 @@ impl Flat {
 }
 
 /// The kinds of names in their order, which is that of their numbers below.
-const KINDS: [NameKind; 11] = [
+const KINDS: [NameKind; 12] = [
     NameKind::State,
     NameKind::Demonym,
     NameKind::Capital,
@@ -118,6 +118,7 @@ const KINDS: [NameKind; 11] = [
     NameKind::Surname,
     NameKind::Place,
     NameKind::Other,
+    NameKind::Native,
     NameKind::Agent,
 ];
 

@@ -227,7 +227,7 @@ pub fn fits(text: &Text<'_>, at: usize, end: usize, sense: &NameSense) -> bool {
         return false;
     }
     // an adjective, an expression or a word to be proved belongs to its own language; names travel
-    same || !(matches!(sense.kind, NameKind::Demonym | NameKind::Other) || sense.unsure)
+    same || !(matches!(sense.kind, NameKind::Demonym | NameKind::Other | NameKind::Native) || sense.unsure)
 }
 
 /// All names of the tables in a text, the longest first, as they stand: no context is asked.

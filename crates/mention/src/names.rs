@@ -15,6 +15,8 @@ pub(crate) fn find(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions) 
     let mut at = 0;
     while at < text.tokens.len() {
         let mut known = longest(text, at, &mut plain);
+        // the adjective of a place names nobody by itself
+        known = known.filter(|(_, senses)| senses.iter().any(|s| s.kind != NameKind::Native));
         // "the Saudi-led coalition" may be a name of its own
         let hung = compound(text, at, &mut plain).filter(|(end, _)| known.is_none_or(|(e, _)| e < *end));
         if let Some((end, senses)) = hung {
@@ -104,9 +106,9 @@ fn judge(
 ) -> Option<Found> {
     let best = senses.iter().filter(|s| fits(text, at, end, s)).min_by_key(|s| {
         let foreign = s.lang != text.tokens[at].lang;
-        (s.kind == NameKind::Other, s.unsure, foreign, s.kind)
+        (matches!(s.kind, NameKind::Other | NameKind::Native), s.unsure, foreign, s.kind)
     })?;
-    if best.kind == NameKind::Other
+    if matches!(best.kind, NameKind::Other | NameKind::Native)
         || part_of_other_name(text, symbols, at, end, best)
         || is_no_state(text, at, end, best)
         || (best.unsure && end == at + 1 && is_function_word(text, at))
@@ -124,7 +126,7 @@ fn judge(
         NameKind::Surname => (EntityKind::Person, Via::Alias, "name/surname"),
         NameKind::Place => (EntityKind::Place, Via::Name, "name/place"),
         NameKind::Agent => return agent(at..end, best.id),
-        NameKind::Other => return None,
+        NameKind::Other | NameKind::Native => return None,
     };
     Some(Found { unsure: best.unsure, ..named(at..end, kind, via, senses, rule) })
 }

@@ -168,7 +168,12 @@ fn grow_one(text: &Text<'_>, symbols: &Symbols, mentions: &mut Mentions, m: usiz
     }
     // to the right: "الروسي", "adjoint", "of the Republic of X", "of the Russian ministry"
     for _ in 0..4 {
-        if let Some((end, modifier)) = modifier_starting(text, symbols, tokens.end) {
+        // "soldiers ousted the president" is told of them, "the president-elect" is what he is
+        let acts = order == "before"
+            && text.tokens.get(tokens.end).is_some_and(|t| {
+                Patterns::of("events.tsv", t.lang).is_verb(symbols, tokens.end, &["past", "part"])
+            });
+        if let Some((end, modifier)) = modifier_starting(text, symbols, tokens.end).filter(|_| !acts) {
             role.modifiers.push(modifier);
             tokens.end = end;
             continue;

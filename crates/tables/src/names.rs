@@ -27,6 +27,8 @@ pub enum NameKind {
     Place,
     /// Something that only holds such a name ("guinea pig", "Paris Hilton"); its id is always 0.
     Other,
+    /// A place: adjective or noun of its people ("Chechen"), where the language gives them (`place-demonyms`).
+    Native,
     /// A common noun of the user's for people with a role ("fighter pilots"); its id is that of the body in `offices`.
     Agent,
 }
@@ -90,6 +92,9 @@ impl Names {
         let mut problems = Vec::new();
         let text = |name: &str| files.get(name).map_or("", String::as_str);
         let path = |name: &str| format!("data/lang/{code}/{name}");
+        let natives = text("language.tsv").lines().any(|l| l.starts_with("place-demonyms\t"));
+        let places: Columns =
+            if natives { &[(1, NameKind::Place), (2, NameKind::Native)] } else { &[(1, NameKind::Place)] };
         let tables: [(&str, usize, Columns); 4] = [
             (
                 "states.tsv",
@@ -104,7 +109,7 @@ impl Names {
             ),
             ("organisations.tsv", 2, &[(1, NameKind::Organisation), (2, NameKind::Acronym)]),
             ("people.tsv", 2, &[(1, NameKind::Person), (2, NameKind::Surname)]),
-            ("places.tsv", 2, &[(1, NameKind::Place)]),
+            ("places.tsv", 2, places),
         ];
         for (name, columns, kinds) in tables {
             let file = path(name);
@@ -135,7 +140,10 @@ impl Names {
                             let name = alternative.trim_start_matches('?').to_string();
                             self.preferred.entry((*kind, at, lang)).or_insert(name);
                         }
-                        self.put(alternative, *kind, at, lang);
+                        // "Bosnian Serb" is read by its parts
+                        if *kind != NameKind::Native || !alternative.contains(' ') {
+                            self.put(alternative, *kind, at, lang);
+                        }
                     }
                 }
             }

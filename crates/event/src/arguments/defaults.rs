@@ -60,7 +60,8 @@ pub(super) fn of_content(
 pub(super) fn spare_own(layers: Layers<'_>, trigger: &Trigger, found: &mut Found) {
     let words =
         EventType::parse(&trigger.frame.plover).is_some_and(|t| t.quad() == QuadClass::VerbalConflict);
-    if !words {
+    // whoever is investigated is mostly one's own
+    if !words || trigger.frame.mode == "investigate" {
         return;
     }
     let owned = |t: &Actor| {

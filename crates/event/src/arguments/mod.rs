@@ -52,8 +52,11 @@ pub(crate) fn find(
         found.target = defaults::of_content(layers, trigger, inner, &found.source);
     }
     // a state may act upon its own people, but nobody upon himself
+    // nor a state with itself; "the president met striking teachers" tells two of one state apart
+    let parts = |a: &Actor| a.code.len() > a.actor.len();
     found.target.retain(|t| {
-        !found.source.iter().any(|s| s.actor == t.actor && (s.code == t.code || trigger.frame.symmetric))
+        let same = |s: &Actor| s.code == t.code || trigger.frame.symmetric && !(parts(s) && parts(t));
+        !found.source.iter().any(|s| s.actor == t.actor && same(s))
     });
     defaults::spare_own(layers, trigger, &mut found);
     defaults::elsewhere(layers, trigger, &mut found);

@@ -27,7 +27,10 @@ impl Gap {
 }
 
 /// How much a word with a capital counts: it may be a foreign name.
-const CAPITAL: f32 = 0.3;
+const CAPITAL: f32 = 0.15;
+
+/// A word that opens a paragraph counts in full up to this many letters, although it has a capital.
+const OPENING: usize = 3;
 
 /// What a change to no language in particular costs on top: foreign names look like it.
 const STRANGE: f32 = 2.0;
@@ -58,7 +61,9 @@ impl Chain {
         self.word.clear();
         push_normal(word, &mut self.word);
         let first = word.chars().next().unwrap_or(' ');
-        let capital = first.is_uppercase() && gap != Gap::Paragraph;
+        // short words open paragraphs with articles; longer ones mostly with names
+        let opens = gap == Gap::Paragraph && word.chars().count() <= OPENING;
+        let capital = first.is_uppercase() && !opens;
         let weight = if capital { CAPITAL } else { 1.0 };
         let chances = self.classifier.word(&self.word);
         let cost = gap.cost();
