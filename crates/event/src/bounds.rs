@@ -32,6 +32,23 @@ pub(crate) fn clause_end(layers: Layers<'_>, at: usize) -> usize {
     end
 }
 
+/// Where the sides of a verb end: its clause, and in a verb-first language what goes on behind a relative clause between
+/// commas ("وحذر بوتين، الذي كان في هانوي، سيول").
+pub(crate) fn sides_end(layers: Layers<'_>, at: usize) -> usize {
+    let text = layers.text;
+    let end = clause_end(layers, at);
+    let comma = |i: usize| text.tokens[i].kind == TokenKind::Clause && matches!(text.norm(i), "," | "،");
+    if end + 1 >= text.tokens.len() || !comma(end) || !crate::is_verb_first(layers, end) {
+        return end;
+    }
+    let sentence = text.sentences[text.tokens[end].sentence as usize].tokens.1 as usize;
+    if !is_of_class(text, end + 1, "relative") {
+        return end;
+    }
+    let close = (end + 2..sentence.min(end + ASIDE)).find(|&i| comma(i));
+    close.map_or(end, |close| clause_end(layers, close + 1))
+}
+
 /// The first token of the clause that token `at` stands in.
 pub(crate) fn clause_start(layers: Layers<'_>, at: usize) -> usize {
     let text = layers.text;
@@ -98,10 +115,6 @@ fn partner(layers: Layers<'_>, open: usize, end: usize) -> Option<usize> {
     let start = text.tokens.get(open + 1)?.span.start;
     let timed = layers.times.binary_search_by_key(&start, |t| t.span.start).ok();
     if timed.is_some_and(|id| text.tokens_in(layers.times[id].span).end == close) {
-        return Some(close);
-    }
-    // "وحذر بوتين، الذي كان في هانوي، سيول": behind the relative clause the object is still to come
-    if comma && crate::is_verb_first(layers, open) && is_of_class(text, open + 1, "relative") {
         return Some(close);
     }
     let separates = matches!(mark, ":" | ";" | "؛" | "/");

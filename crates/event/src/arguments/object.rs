@@ -1,9 +1,10 @@
 //! The object: behind the verb, or the pronoun before it.
 use super::look::Look;
 use crate::actors::{add, can_act, coordinated, coordinated_behind, coordinated_left, is_in_state};
-use crate::bounds::clause_end;
+use crate::bounds::sides_end;
 use crate::clause;
 use legation_record::{Actor, MentionId};
+use legation_text::TokenKind;
 
 impl Look<'_> {
     /// The object: the first free actor after the verb (in verb-first languages the second).
@@ -16,11 +17,11 @@ impl Look<'_> {
         if let Some(m) = self.pronoun_object(not) {
             return coordinated(self.layers, m);
         }
-        let end = clause_end(self.layers, self.trigger.tokens.end);
+        let end = sides_end(self.layers, self.trigger.tokens.end);
         let subject: Vec<MentionId> = if let Some(m) = self.carried_participle().filter(|_| self.verb_first())
         {
             vec![m]
-        } else if self.verb_first() && self.just_before().is_none() {
+        } else if self.verb_first() && !self.trigger.is_noun() && self.just_before().is_none() {
             self.right().map(|m| coordinated(self.layers, m)).unwrap_or_default()
         } else {
             Vec::new()
@@ -40,7 +41,10 @@ impl Look<'_> {
                 continue;
             }
             // what lies in the subject, or is its name after its role
-            let apposed = tokens.start <= past && subject.iter().any(|&s| owner(s) == owner(m));
+            let comma = usize::from(
+                self.verb_first() && self.layers.text.tokens[past.min(tokens.start)].kind == TokenKind::Clause,
+            );
+            let apposed = tokens.start <= past + comma && subject.iter().any(|&s| owner(s) == owner(m));
             let owner_only = !self.verb_first() && self.is_possessive(m);
             if tokens.start < past || apposed || owner_only || !can_act(self.layers, m) || far > 12 {
                 past = if apposed { past.max(tokens.end) } else { past };

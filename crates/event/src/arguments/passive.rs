@@ -15,7 +15,7 @@ impl Look<'_> {
         let (source, target) = (trigger.rule.cell(3), trigger.rule.cell(4));
         let mut found = Found::default();
         // "عقوبات فُرضت على": whom a preposition marks stays the target when the verb turns
-        let marked = target.starts_with("P:") && self.verb_first();
+        let marked = (target.starts_with("P:") || target.starts_with("slot:")) && self.verb_first();
         found.target = if marked { self.spec(target, &mut None, &[]) } else { Vec::new() };
         if found.target.is_empty() {
             found.target = self.all(&self.subject(), "passive subject", &mut found.subject);
