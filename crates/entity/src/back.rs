@@ -28,9 +28,11 @@ pub(crate) fn link(b: &mut Builder<'_>, m: usize) {
         "bloc" => bloc(b, m)
             .map(|id| (id, "pointer/bloc", 0.8))
             .or_else(|| own_name(b, m).map(|id| (id, "organisation/name", 0.6))),
-        "band" => last(b, |e| e.kind == EntityKind::Organisation && is_band(e))
-            .map(|id| (id, "pointer/bloc", 0.7))
-            .or_else(|| own_name(b, m).map(|id| (id, "organisation/name", 0.6))),
+        "band" => {
+            last(b, |e| e.kind == EntityKind::Organisation && is_band(e) && (!party(b, m) || is_party(e)))
+                .map(|id| (id, "pointer/bloc", 0.7))
+                .or_else(|| own_name(b, m).map(|id| (id, "organisation/name", 0.6)))
+        }
         "same-source" => source(b, m)
             .or_else(|| last(b, |e| e.kind == EntityKind::Organisation))
             .map(|id| (id, "pointer/source", 0.75)),
@@ -208,6 +210,15 @@ fn is_bloc(e: &Entity) -> bool {
     matches!(e.class.as_deref(), Some("igo" | "bloc" | "military-alliance" | "forum" | "agreement"))
 }
 
+/// Whether the words are "the party": then no other sort of body is meant.
+fn party(b: &Builder<'_>, m: usize) -> bool {
+    crate::context::is(b.text, b.mentions.list[m].tokens.end - 1, "party-word")
+}
+
+fn is_party(e: &Entity) -> bool {
+    matches!(e.class.as_deref(), Some("party" | "armed-group"))
+}
+
 /// Whether "the group", "the movement", «الحركة» may mean it: no body of a state, no medium.
 fn is_band(e: &Entity) -> bool {
     is_bloc(e) || matches!(e.class.as_deref(), Some("armed-group" | "party" | "ngo" | "company"))
@@ -333,11 +344,11 @@ fn state_of(b: &Builder<'_>, id: EntityId) -> Option<EntityId> {
 /// "The two armies": those of the two states that the sentence before, or the two before, speak of in this paragraph.
 fn two_here(b: &mut Builder<'_>, m: usize) -> Option<EntityId> {
     let sentence = b.out.mentions[m].sentence;
-    if let Some((x, y)) = joined_pair(b, sentence) {
-        return Some(group(b, vec![x, y]));
-    }
     if let Some(pair) = two_before(b, m) {
         return Some(group(b, pair));
+    }
+    if let Some((x, y)) = joined_pair(b, sentence) {
+        return Some(group(b, vec![x, y]));
     }
     let paragraph = |s: u32| b.text.sentences[s as usize].paragraph;
     let states = |first: u32, last: u32| {

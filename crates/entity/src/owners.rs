@@ -117,6 +117,8 @@ pub(crate) fn possessor(b: &Builder<'_>, m: usize) -> Option<EntityId> {
         let entity = &b.out.entities[id as usize];
         match entity.kind {
             EntityKind::State => Some(id),
+            // who serves a body of many states does not stand for the one that he comes from
+            EntityKind::Person if entity.sector == Some(Sector::Igo) => None,
             EntityKind::Person => entity.country.as_deref().and_then(|c| b.out.by_world(c)),
             EntityKind::Organisation if speaks && entity.class.as_deref() != Some("media") => Some(id),
             _ => None,

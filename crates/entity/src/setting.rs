@@ -4,7 +4,7 @@ use crate::context::{is, is_located};
 use crate::owners::is_international;
 use legation_lexicon::tables::NameKind;
 use legation_mention::{Found, RoleKind};
-use legation_record::{Entity, EntityId, EntityKind, Via};
+use legation_record::{Entity, EntityId, EntityKind, Sector, Via};
 use legation_text::{Case, TokenKind};
 
 /// The rank from which on a body or role of `offices.tsv` is none of the whole state.
@@ -207,6 +207,7 @@ impl Setting<'_, '_> {
             .map(|&(_, e)| &self.b.out.entities[e as usize])
             // an embassy belongs to a country that is elsewhere, and bodies of many states to none
             .filter(|e| !matches!(e.class.as_deref(), Some("embassy" | "consulate")) && !is_international(e))
+            .filter(|e| e.kind != EntityKind::Person || e.sector != Some(Sector::Igo))
             .find_map(|e| e.country.clone())
     }
 

@@ -20,7 +20,9 @@ impl Before {
         let same = sentence > 0 && paragraph(sentence) == paragraph(sentence - 1);
         let spoken = sentence.checked_sub(1).and_then(|s| {
             let span = layers.text.sentences[s].span;
-            speaker_within(layers, s, span.start.max(self.at), span.end)
+            let told = speaker_within(layers, s, span.start.max(self.at), span.end);
+            // the verb of a quotation hands its subject on to nobody outside
+            told.or_else(|| speaker_around(layers, s, self.at))
         });
         let carried = spoken.or(self.subject).or(self.carried).filter(|_| same);
         *self = Before { carried, ..Before::default() };
@@ -40,6 +42,13 @@ impl Before {
         let first = layers.text.sentences[trigger.sentence].tokens.0 as usize;
         spoken.or(self.subject).or(self.carried.filter(|_| trigger.tokens.start <= first + 1))
     }
+}
+
+/// The speaker of the quotation of a sentence that a byte lies in.
+fn speaker_around(layers: Layers<'_>, sentence: usize, at: u32) -> Option<u32> {
+    let around = |q: &&Quotation| q.cue.is_some() && q.content.iter().any(|c| c.start <= at && at < c.end);
+    let mut all = layers.quoted.get(sentence)?.iter().filter_map(|&q| layers.quotations.get(q as usize));
+    all.find(around)?.speaker.as_ref()?.mention
 }
 
 /// The speaker of the last quotation of a sentence whose verb stands between two bytes.

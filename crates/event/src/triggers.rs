@@ -5,6 +5,7 @@ use legation_lexicon::lexicon;
 use legation_lexicon::tables::{Frame, Rule, Slot, Step};
 use legation_pattern::{Patterns, Slots, is_of_class};
 use legation_record::{EventType, QuadClass, Via};
+use legation_text::TokenKind;
 use std::ops::Range;
 
 /// A phrase that may tell an event.
@@ -188,7 +189,8 @@ fn outermost(layers: Layers<'_>, kept: Vec<Candidate>, pass: &mut Pass<'_>) -> V
             continue;
         }
         let beside = (trigger.tag == stance.tag && is_joined(layers, &trigger))
-            || stance.at.is_some_and(|s: usize| clause::stands_beside(layers, &trigger, s));
+            || stance.at.is_some_and(|s: usize| clause::stands_beside(layers, &trigger, s))
+            || is_aside(layers, &trigger);
         // a participle with its agent ("the sanctions imposed by the EU") tells what is done wherever it stands
         let fact = trigger.has("fact");
         if trigger.tokens.start < stance.until && !fact && !beside {
@@ -250,6 +252,18 @@ fn has_its_act(layers: Layers<'_>, trigger: &Trigger, acts: &[(usize, EventType)
         // "said it would reject": words about words are told themselves
         QuadClass::VerbalConflict => false,
     })
+}
+
+/// "أشاد الرئيس، الذي استقبل الوزير، بأنقرة": in a verb-first language what a relative clause behind a comma tells in the
+/// past has been done.
+fn is_aside(layers: Layers<'_>, trigger: &Trigger) -> bool {
+    let at = trigger.tokens.start;
+    let comma = |i: usize| layers.text.tokens[i].kind == TokenKind::Clause;
+    trigger.tag == "past"
+        && at > 1
+        && is_of_class(layers.text, at - 1, "relative")
+        && comma(at - 2)
+        && crate::is_verb_first(layers, at)
 }
 
 /// "threatened to … and condemned": a verb in the same form joined to a stance stands beside it, not in its content.

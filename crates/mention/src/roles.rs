@@ -383,7 +383,18 @@ fn goes_on(text: &Text<'_>, symbols: &Symbols, mentions: &Mentions, i: usize, at
     let definite = !article.is_empty() && text.norm(i).starts_with(article);
     let place = is(text, symbols, i, "place-noun");
     let link = is(text, symbols, i, "of") || is(text, symbols, i, "in");
-    (definite && (i == at || !crate::runs::derived(text, i, "name-word")) || place || link)
+    // "شركات دفاع أمريكية": a word without article between two others without one, the last of which tells the country
+    let object = language.settings.get("accusative");
+    let plain = |k: usize| !article.is_empty() && !text.norm(k).starts_with(article);
+    let between = i == at
+        && object.is_some_and(|ending| !text.norm(i).ends_with(ending.as_str()))
+        && plain(i)
+        && plain(i + 1)
+        && at > 0
+        && plain(at - 1)
+        && !["preposition", "and", "that", "not"].iter().any(|c| is(text, symbols, i, c))
+        && mentions.starting(i + 1).is_some_and(|o| mentions.list[o].via == Via::Demonym);
+    (definite && (i == at || !crate::runs::derived(text, i, "name-word")) || place || link || between)
         && mentions.at(i).is_none()
 }
 

@@ -42,7 +42,8 @@ impl Look<'_> {
             }
             // what lies in the subject, or is its name after its role
             let comma = usize::from(
-                self.verb_first() && self.layers.text.tokens[past.min(tokens.start)].kind == TokenKind::Clause,
+                self.verb_first()
+                    && self.layers.text.tokens[past.min(tokens.start)].kind == TokenKind::Clause,
             );
             let apposed = tokens.start <= past + comma && subject.iter().any(|&s| owner(s) == owner(m));
             let owner_only = !self.verb_first() && self.is_possessive(m);
@@ -71,7 +72,9 @@ impl Look<'_> {
                     return coordinated_behind(self.layers, m);
                 }
             }
-            governed = governed.or(Some(m).filter(|_| far <= 4 && tokens.start >= self.trigger.tokens.end));
+            // behind a list of subjects it may stand further off
+            let near = far <= 4 || self.verb_first() && tokens.start.saturating_sub(past) <= 3;
+            governed = governed.or(Some(m).filter(|_| near && tokens.start >= self.trigger.tokens.end));
         }
         // "attacked the capital of Sudan", "shelled Kharkiv", "positions in Gaza": the thing hides an actor
         let place = || {

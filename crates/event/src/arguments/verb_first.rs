@@ -5,7 +5,7 @@ use crate::actors::can_act;
 use crate::agreement;
 use crate::bounds::clause_end;
 use legation_lexicon::tables::Step;
-use legation_record::{Actor, MentionId, Via};
+use legation_record::{Actor, EntityKind, MentionId, Via};
 use legation_text::TokenPart;
 
 impl Look<'_> {
@@ -87,15 +87,14 @@ impl Look<'_> {
                         // an object beside its verb: the subject is that of the verb before
                         return None;
                     }
-                    if !self.trigger.is_noun()
-                        && i == verb + 2
-                        && agreement::is_of_object(self.layers, verb, tag, m)
-                    {
+                    let object =
+                        self.is_thing(verb + 1) || agreement::is_of_object(self.layers, verb, tag, m);
+                    if !self.trigger.is_noun() && i == verb + 2 && object {
                         // "رفض الاتهامات الفلبينية": the adjective of a noun that is not the subject
                         skip = self.layers.entities.tokens[m as usize].end;
                         continue;
                     }
-                    return Some(m);
+                    return Some(self.adjective_of(m).unwrap_or(m));
                 }
                 skip = self.layers.entities.tokens[m as usize].end;
             } else if i >= self.trigger.tokens.end && self.is(i, "preposition") {
@@ -140,6 +139,24 @@ impl Look<'_> {
             self.layers.entities.within(range(last)).find(free).filter(|_| same)
         };
         own.or_else(before)
+    }
+
+    /// Whether a token is a word for what is thought, said or done, with or without its article.
+    fn is_thing(&self, i: usize) -> bool {
+        let Some(token) = self.layers.text.tokens.get(i) else { return false };
+        let language = legation_lexicon::lexicon().language(token.lang);
+        let norm = self.layers.text.norm(i);
+        let bare = language.settings.get("article").and_then(|a| norm.strip_prefix(a.as_str()));
+        language.class("thing").iter().any(|w| w == norm || Some(w.as_str()) == bare)
+    }
+
+    /// "الهلال الأحمر القطري": the adjective right behind a body of no country tells for whom it acts.
+    fn adjective_of(&self, m: MentionId) -> Option<MentionId> {
+        let (_, entity) = self.layers.entities.entity_of(m)?;
+        let body = entity.kind == EntityKind::Organisation && entity.world.is_some();
+        let next = self.layers.entities.starting(self.layers.entities.tokens[m as usize].end)?;
+        let demonym = self.layers.entities.mentions[next as usize].via == Via::Demonym;
+        (body && entity.country.is_none() && demonym).then_some(next)
     }
 
     /// Whether the phrase of a noun begins with the verb of those whom the act befell ("استشهد أربعة لبنانيين في غارة").
