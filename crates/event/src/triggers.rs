@@ -189,6 +189,7 @@ fn outermost(layers: Layers<'_>, kept: Vec<Candidate>, pass: &mut Pass<'_>) -> V
             continue;
         }
         let beside = (trigger.tag == stance.tag && is_joined(layers, &trigger))
+            || is_manner(layers, &trigger, stance.told.and_then(|s| out.get(s)))
             || stance.at.is_some_and(|s: usize| clause::stands_beside(layers, &trigger, s))
             || is_aside(layers, &trigger);
         // a participle with its agent ("the sanctions imposed by the EU") tells what is done wherever it stands
@@ -273,6 +274,15 @@ fn is_joined(layers: Layers<'_>, trigger: &Trigger) -> bool {
         let Some(i) = trigger.tokens.start.checked_sub(back) else { return false };
         !trigger.is_noun() && is_of_class(text, i, "and")
     })
+}
+
+/// "a critiqué la décision en rappelant son ambassadeur": what is done by way of a stance is done, unless the stance
+/// has content that it may belong to.
+fn is_manner(layers: Layers<'_>, trigger: &Trigger, stance: Option<&Trigger>) -> bool {
+    let by = |i| is_of_class(layers.text, i, "by-doing");
+    trigger.tag == "ger"
+        && trigger.tokens.start.checked_sub(1).is_some_and(by)
+        && stance.is_some_and(|s| s.content.is_empty())
 }
 
 /// Whether a slot holds a mention, rather than a time or a number.

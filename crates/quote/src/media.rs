@@ -4,7 +4,7 @@
 //! cut in two: their words stand on both sides of a full stop.
 use legation_lexicon::{LANGUAGES, lexicon};
 use legation_normal::{normal, pieces};
-use legation_text::{Text, TokenKind};
+use legation_text::{Case, Text, TokenKind};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -27,6 +27,8 @@ struct Pattern {
     kind: &'static str,
     /// Whether it is one only behind a preposition ("at a meeting").
     led: bool,
+    /// Whether every word of it is written with a capital ("Libération"): in small letters it is another word.
+    named: bool,
     words: Vec<Word>,
 }
 
@@ -65,7 +67,8 @@ impl Table {
                     table.by_first.entry(first).or_default().push(at);
                 }
                 let led = row.get(2).is_some_and(|o| o == "led");
-                table.patterns.push(Pattern { kind, led, words });
+                let named = pattern.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
+                table.patterns.push(Pattern { kind, led, named, words });
             }
         }
         table
@@ -86,7 +89,8 @@ impl Table {
         let mut at = start;
         for (any, optional) in &pattern.words {
             let word = text.norm(at);
-            if !word.is_empty() && any.iter().any(|w| w == word || w == self.bare(word)) {
+            let small = pattern.named && text.tokens.get(at).is_some_and(|t| t.case == Case::Lower);
+            if !word.is_empty() && !small && any.iter().any(|w| w == word || w == self.bare(word)) {
                 at += 1;
             } else if !optional {
                 return None;
