@@ -85,7 +85,9 @@ fn is_break(layers: Layers<'_>, i: usize, end: usize) -> bool {
     });
     // "Accused of sheltering rebels, Dakar denied it": nor is whom a verb follows
     let opens = || layers.entities.starting(i + 1).is_some_and(|m| opens_clause(layers, m));
-    !beside || tells || opens()
+    // "Qatar, which mediates with Egypt, has urged": no list goes on with a verb
+    let verb = || is_of_class(text, i + 1, "finite");
+    !beside || tells || opens() || verb()
 }
 
 /// Whether a sentence, or a clause with it, ends at a token, but for a time and a place.

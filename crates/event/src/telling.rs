@@ -5,7 +5,7 @@ use crate::triggers::Trigger;
 use crate::{Layers, attribution, confidence, content, locals, modality, setting};
 use legation_lexicon::lexicon;
 use legation_lexicon::tables::Frame;
-use legation_record::{Event, EventType, Evidence, Modality, QuadClass};
+use legation_record::{Actor, EntityKind, Event, EventType, Evidence, Modality, QuadClass, Via};
 
 /// One trigger made an event, if it has actors.
 pub(crate) fn event(layers: Layers<'_>, trigger: &Trigger, before: &mut Before) -> Option<Event> {
@@ -46,7 +46,8 @@ pub(crate) fn event(layers: Layers<'_>, trigger: &Trigger, before: &mut Before) 
     let quotation = attribution::quotation(layers, trigger);
     attribution::persons(layers, quotation, &mut found, &mut why);
     attribution::persons(layers, attribution::brought_in(layers, trigger), &mut found, &mut why);
-    let frame = told_frame(layers, trigger.frame, quotation, &found, &mut modality, &mut why);
+    let frame = by_state(layers, trigger, &mut found, &mut why).unwrap_or(trigger.frame);
+    let frame = told_frame(layers, frame, quotation, &found, &mut modality, &mut why);
     attribution::met(layers, trigger, &mut found, &mut why);
     let refused = refused(layers, trigger, frame, &found, modality);
     let frame = match refused {
@@ -100,6 +101,25 @@ pub(crate) fn event(layers: Layers<'_>, trigger: &Trigger, before: &mut Before) 
         content: content::of(layers, trigger, refused.is_some()),
         confidence: confidence::of(&class),
     })
+}
+
+/// "Tokyo protested against the incursion": what a crowd does in the street a state does in words, by the frame of the
+/// line's option `state:`.
+fn by_state(
+    layers: Layers<'_>,
+    trigger: &Trigger,
+    found: &mut Found,
+    why: &mut Vec<String>,
+) -> Option<&'static Frame> {
+    let id = trigger.rule.cell(5).split(' ').find_map(|o| o.strip_prefix("state:"))?;
+    let state = |a: &Actor| {
+        let told = a.mention.map(|m| &layers.entities.mentions[m as usize]);
+        told.is_some_and(|m| m.kind == EntityKind::State && matches!(m.via, Via::Name | Via::Metonym))
+    };
+    let frame = lexicon().frame(id).filter(|_| !found.source.is_empty() && found.source.iter().all(state))?;
+    found.target.retain(|t| t.via != "home");
+    why.push(format!("{} by a state is {}", trigger.frame.id, frame.id));
+    Some(frame)
 }
 
 /// "Serbia will never recognise Kosovo": an act of cooperation that its doer will not do is refused.

@@ -1,12 +1,16 @@
 //! The sides of a passive phrase, and what shows that it is one.
 use super::Found;
 use super::look::Look;
-use crate::actors::{can_act, coordinated};
+use crate::actors::{can_act, coordinated, is_private};
 use legation_lexicon::lexicon;
 use legation_record::MentionId;
+use legation_text::TokenKind;
 
 /// The class of `words.tsv` with the words that introduce a passive's agent.
 const PASSIVE_AGENT_CLASS: &str = "%agent";
+
+/// How far before a participle its auxiliary stands.
+const REACH: usize = 6;
 
 impl Look<'_> {
     /// Source and target of a passive phrase; `reduced` is the agent right behind a participle.
@@ -26,6 +30,7 @@ impl Look<'_> {
         }
         found.source = reduced
             .or_else(|| self.agent())
+            .filter(|&m| !is_private(layers, m))
             .map(|m| self.all(&coordinated(layers, m), "agent", &mut None))
             .unwrap_or_default();
         if found.source.is_empty() && source.starts_with("P:") {
@@ -49,7 +54,7 @@ impl Look<'_> {
         if self.trigger.is_noun() || self.trigger.has("nopassive") || self.is(start, "intransitive") {
             return false;
         }
-        if self.is_passive_form() || self.sees_itself() {
+        if self.is_passive_form() || self.sees_itself() || self.is_reduced() {
             return true;
         }
         participle
@@ -69,6 +74,21 @@ impl Look<'_> {
             && start > 1
             && self.is(start - 1, "see-oneself")
             && (2..=3).any(|back| start >= back && self.is(start - back, "reflexive"))
+    }
+
+    /// "Deux journalistes arrêtés en Éthiopie": in a language whose participles are no past, one without any auxiliary.
+    fn is_reduced(&self) -> bool {
+        let start = self.trigger.tokens.start;
+        let (text, first) = (self.layers.text, self.layers.text.sentences[self.trigger.sentence].tokens.0);
+        let language = lexicon().language(text.tokens[start].lang);
+        if self.trigger.tag != "part" || language.class("before-participle").is_empty() {
+            return false;
+        }
+        // an auxiliary, or another participle that shares it
+        let carries = |i: usize| ["before-participle", "passive", "and"].iter().any(|c| self.is(i, c));
+        let stop = |i: usize| matches!(text.tokens[i].kind, TokenKind::Clause | TokenKind::Stop);
+        let mut clause = ((first as usize).max(start.saturating_sub(REACH))..start).rev();
+        start > first as usize && !carries(start) && clause.by_ref().take_while(|&i| !stop(i)).all(|i| !carries(i))
     }
 
     /// Where the form of the verb, the vowel written on it or an agent with "by" shows the passive ("قُتل", "اغتيل").

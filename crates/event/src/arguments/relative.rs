@@ -48,7 +48,9 @@ impl Look<'_> {
         }
         let from = first.max(close.saturating_sub(RELATIVE));
         let open = (from..close.saturating_sub(1)).rev().find(|&i| is_mark(i))?;
-        self.is(open + 1, "relative").then_some(open)
+        // "à laquelle"
+        let led = self.is(open + 1, "preposition") && self.is(open + 2, "relative");
+        (led || self.is(open + 1, "relative")).then_some(open)
     }
 
     /// "Accused by Kyiv of shelling a hospital, Moscow said": who follows the clause that opens a sentence.

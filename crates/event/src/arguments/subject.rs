@@ -148,12 +148,25 @@ impl Look<'_> {
         let start = self.verb_start();
         let inverted = start > 0
             && matches!(self.layers.text.tokens[start - 1].kind, TokenKind::Clause | TokenKind::Quote);
-        if self.trigger.is_noun() || !inverted {
+        if self.trigger.is_noun() || !inverted || self.closes_aside(start) {
             return None;
         }
         let here = self.layers.quoted.get(self.trigger.sentence)?;
         let cued = here.iter().filter_map(|&q| self.layers.quotations.get(q as usize));
         let mut cued = cued.filter(|q| q.cue.is_some_and(|c| c.overlaps(span)));
         cued.find_map(|q| q.speaker.as_ref()?.mention)
+    }
+
+    /// "Téhéran, isolé depuis un an, | a averti Damas": the mark before the verb ends what is said of the subject that
+    /// the sentence opens with.
+    fn closes_aside(&self, verb: usize) -> bool {
+        let text = self.layers.text;
+        let first = text.sentences[self.trigger.sentence].tokens.0 as usize;
+        let close = verb.saturating_sub(1);
+        let named = |i: usize| {
+            self.layers.entities.at(i).is_some() || ["article", "of", "and"].iter().any(|c| self.is(i, c))
+        };
+        let open = (first..close).rev().find(|&i| text.tokens[i].kind == TokenKind::Clause);
+        open.is_some_and(|o| self.layers.entities.ending(o).is_some() && (first..o).all(named))
     }
 }
