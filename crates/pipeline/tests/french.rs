@@ -75,3 +75,41 @@ fn a_surname_too_common_for_the_tables_is_known_behind_the_full_name() {
     let text = "Antony Blinken a rencontré à Dakar le président Macky Sall. M. Sall a remercié la France.";
     tells(text, "SUPPORT SEN>FRA");
 }
+
+#[test]
+fn a_state_protests_in_words() {
+    tells("Pékin a protesté contre le passage d'un destroyer américain.", "ACCUSE CHN>USA");
+    tells("Des milliers d'étudiants kényans ont protesté devant l'ambassade de France.", "PROTEST KEN>FRA");
+}
+
+#[test]
+fn a_participle_without_auxiliary_is_passive() {
+    tells("Deux journalistes français arrêtés en Éthiopie", "COERCE >FRA");
+}
+
+#[test]
+fn what_is_done_by_way_of_a_stance_is_done() {
+    tells("Israël a critiqué cette décision en rappelant son ambassadeur en Irlande.", "SANCTION ISR>IRL");
+}
+
+#[test]
+fn the_purpose_of_a_coming_visit_is_coming() {
+    tells(
+        "Le ministre saoudien se rendra mardi à Téhéran pour des pourparlers avec les dirigeants iraniens.",
+        "future CONSULT SAU>IRN",
+    );
+}
+
+#[test]
+fn an_aside_behind_the_subject_makes_no_inversion() {
+    tells(
+        "Téhéran, isolé depuis un an, a mis en garde Damas contre tout rapprochement avec Israël.",
+        "THREATEN IRN>SYR",
+    );
+}
+
+#[test]
+fn a_paper_is_named_with_a_capital() {
+    let events = told("Reporters sans frontières, qui réclame sa libération, a dénoncé la junte guinéenne.");
+    assert!(events.iter().any(|e| e.starts_with("REQUEST RSF>")), "{events:?}");
+}

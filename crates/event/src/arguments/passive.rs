@@ -88,7 +88,9 @@ impl Look<'_> {
         let carries = |i: usize| ["before-participle", "passive", "and"].iter().any(|c| self.is(i, c));
         let stop = |i: usize| matches!(text.tokens[i].kind, TokenKind::Clause | TokenKind::Stop);
         let mut clause = ((first as usize).max(start.saturating_sub(REACH))..start).rev();
-        start > first as usize && !carries(start) && clause.by_ref().take_while(|&i| !stop(i)).all(|i| !carries(i))
+        start > first as usize
+            && !carries(start)
+            && clause.by_ref().take_while(|&i| !stop(i)).all(|i| !carries(i))
     }
 
     /// Where the form of the verb, the vowel written on it or an agent with "by" shows the passive ("قُتل", "اغتيل").
