@@ -84,7 +84,7 @@ fn a_state_protests_in_words() {
 
 #[test]
 fn a_participle_without_auxiliary_is_passive() {
-    tells("Deux journalistes français arrêtés en Éthiopie", "COERCE >FRA");
+    tells("Deux journalistes français arrêtés en Éthiopie", "COERCE ETH>FRA");
 }
 
 #[test]
