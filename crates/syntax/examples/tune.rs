@@ -1,4 +1,5 @@
-//! Tries a setting on parts held out from training: `tune FOLDER LANG [key=value]…`.
+//! Tries a setting on parts held out from training: `tune FOLDER LANG [key=value]…`; `out=FILE` keeps
+//! the model.
 use legation_syntax::conllu::Tree;
 use legation_syntax::{Model, conllu, eval, train};
 use std::path::Path;
@@ -9,6 +10,7 @@ fn main() -> std::io::Result<()> {
     let folder = Path::new(folder);
     let mut o = train::Options::for_lang(lang);
     o.runs = 1;
+    let mut out = None;
     let (mut only, mut styled, mut style, mut held) = (usize::MAX, true, 0u8, 0usize);
     for a in &args[2..] {
         let Some((k, v)) = a.split_once('=') else { continue };
@@ -26,6 +28,7 @@ fn main() -> std::io::Result<()> {
             "style" => style = v.parse().unwrap_or(0),
             "held" => held = v.parse().unwrap_or(0),
             "styled" => styled = v == "1",
+            "out" => out = Some(v.to_owned()),
             _ => println!("? {a}"),
         }
     }
@@ -58,6 +61,9 @@ fn main() -> std::io::Result<()> {
     }
     let bytes = train::train(&trees, &o);
     let size = bytes.len();
+    if let Some(path) = out {
+        std::fs::write(path, &bytes)?;
+    }
     let Some(m) = Model::open(bytes.into()) else { return Ok(()) };
     let (w, r) = eval::evaluate(&m, &test, style);
     println!(

@@ -1,10 +1,10 @@
 //! Linear weights as they are used: 8-bit, sparse, read in place from the bytes of the model.
 //!
 //! Layout (little endian): `classes u16, bits u8, 0 u8`, then `2^bits + 1` offsets `u32` to the buckets, then the
-//! buckets; one with rows begins with their number `u8` and their heads `fingerprint u16, n u8`, so that one look at
-//! memory tells whether and where the row is; then the rows: `n` pairs `class u8, weight i8`, or, where most classes
-//! carry a weight (`n = 255`), one `i8` a class. A weight `q` counts `q·|q|`: squares keep the small weights apart and
-//! the large ones in reach. Nothing is unpacked, so a model is ready as soon as its bytes are; only one that is asked
+//! buckets; one with rows begins with their number `u8` and their heads `u16`, a fingerprint in the low twelve bits and a
+//! length above, so that one look at memory tells whether and where the row is; then the rows: `length + 1` pairs `class
+//! u8, weight i8`; for the length [`LONG`] their number `u8` and the pairs; for [`DENSE`], where most classes carry a
+//! weight, one `i8` a class. A weight `q` counts `q·|q|`: squares keep the small weights apart and the large ones in reach. Nothing is unpacked, so a model is ready as soon as its bytes are; only one that is asked
 //! much gets a list of its buckets, which then spares most looks at the bytes.
 
 use std::borrow::Cow;
@@ -12,7 +12,11 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Marks a row that lists every class.
-pub const DENSE: u8 = 255;
+pub const DENSE: u16 = 15;
+/// Marks a row that begins with the number of its pairs; shorter ones have it in their head, less one.
+pub const LONG: u16 = 14;
+/// How many bits of a key stand in the head of its row.
+pub const PRINT: u32 = 12;
 /// After so many groups of features (some ten sentences) a list of the buckets is worth its making.
 const MUCH: u32 = 2_000;
 /// How many features are looked up together.
@@ -44,7 +48,7 @@ impl Clone for Asked {
 }
 
 /// The length of the head of a row.
-const HEAD: usize = 3;
+const HEAD: usize = 2;
 
 /// The heads of the rows of a bucket, and the rows.
 #[inline(always)]
@@ -53,10 +57,16 @@ fn heads(bucket: &[u8]) -> Option<(&[u8], &[u8])> {
     rest.split_at_checked(HEAD * usize::from(n))
 }
 
+/// The fingerprint of a key.
+#[inline(always)]
+pub fn print(key: u64) -> u16 {
+    key as u16 & ((1 << PRINT) - 1)
+}
+
 /// The bit of a fingerprint among the 32 of its bucket.
 #[inline(always)]
 fn bit(print: u16) -> u32 {
-    1 << (print >> 11)
+    1 << (print >> (PRINT - 5))
 }
 
 impl Weights {
@@ -89,7 +99,8 @@ impl Weights {
             let end = self.start(bucket + 1).filter(|_| bucket < count).unwrap_or(start);
             let found = self.bytes.get(start as usize..end as usize).and_then(heads);
             let prints = found.iter().flat_map(|(heads, _)| heads.chunks_exact(HEAD));
-            let bits = prints.fold(0, |bits, head| bits | bit(u16::from_le_bytes([head[0], head[1]])));
+            let bits =
+                prints.fold(0, |bits, head| bits | bit(print(u16::from_le_bytes([head[0], head[1]]).into())));
             buckets.push((start, bits));
         }
         buckets
@@ -116,21 +127,28 @@ impl Weights {
             return self.start(at).zip(self.start(at + 1)).unwrap_or_default();
         };
         match buckets.get(at..at + 2) {
-            Some(&[(from, bits), (to, _)]) if bits & bit(key as u16) != 0 => (from, to),
+            Some(&[(from, bits), (to, _)]) if bits & bit(print(key)) != 0 => (from, to),
             _ => (0, 0),
         }
     }
 
-    /// The row of a key in its bucket: the number of pairs, or `DENSE`, and the bytes.
+    /// The row of a key in its bucket: whether it lists every class, and the bytes.
     #[inline(always)]
-    fn row(&self, key: u64, bucket: (u32, u32)) -> Option<(u8, &[u8])> {
+    fn row(&self, key: u64, bucket: (u32, u32)) -> Option<(bool, &[u8])> {
         let (heads, rows) = heads(self.bytes.get(bucket.0 as usize..bucket.1 as usize)?)?;
-        let (print, mut at) = ((key as u16).to_le_bytes(), 0);
+        let (print, mut at) = (print(key), 0);
         for head in heads.chunks_exact(HEAD) {
-            let n = head[2];
-            let len = if n == DENSE { self.classes } else { 2 * usize::from(n) };
-            if head[..2] == print {
-                return Some((n, rows.get(at..at + len)?));
+            let head = u16::from_le_bytes([head[0], head[1]]);
+            let len = match head >> PRINT {
+                DENSE => self.classes,
+                LONG => {
+                    at += 1;
+                    2 * usize::from(*rows.get(at - 1)?)
+                }
+                n => 2 * usize::from(n) + 2,
+            };
+            if head & ((1 << PRINT) - 1) == print {
+                return Some((head >> PRINT == DENSE, rows.get(at..at + len)?));
             }
             at += len;
         }
@@ -141,13 +159,13 @@ impl Weights {
     #[inline(always)]
     fn add_row(&self, key: u64, bucket: (u32, u32), scores: &mut Scores) {
         match self.row(key, bucket) {
-            Some((DENSE, row)) => {
+            Some((true, row)) => {
                 for (s, &q) in scores.iter_mut().zip(row) {
                     let q = i16::from(q as i8);
                     *s += i32::from(q * q.abs());
                 }
             }
-            Some((_, row)) => {
+            Some((false, row)) => {
                 for pair in row.chunks_exact(2) {
                     let q = i32::from(pair[1] as i8);
                     scores[usize::from(pair[0])] += q * q.abs();
@@ -187,7 +205,7 @@ impl Weights {
     #[inline]
     pub fn one(&self, key: u64) -> i32 {
         match self.row(key, self.bucket(key)) {
-            Some((DENSE, [q, ..])) | Some((_, [0, q, ..])) => {
+            Some((true, [q, ..])) | Some((false, [0, q, ..])) => {
                 let q = i32::from(*q as i8);
                 q * q.abs()
             }

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// The first bytes of a model.
-pub const MAGIC: &[u8; 8] = b"LGSYN\0\0\x02";
+pub const MAGIC: &[u8; 8] = b"LGSYN\0\0\x03";
 
 /// Everything needed to read one language.
 #[derive(Debug, Clone, Default)]

@@ -31,7 +31,7 @@ pub struct Source {
 }
 
 const SA: &str = "CC BY-SA 4.0";
-/// The licence of the project's own trees: their lemmas and features follow Arabic PUD.
+/// The licence of the project's own Arabic trees: their lemmas and features follow Arabic PUD.
 const OWN: &str = "CC BY-SA 3.0";
 
 const fn source(
@@ -48,12 +48,14 @@ pub const SOURCES: &[Source] = &[
     source("ar", "ar/ar_pud-ud-test.conllu", Some(700), "CC BY-SA 3.0"),
     source("ar", "treebanks/ar/wire.conllu", None, OWN),
     source("en", "en/en_ewt-ud-train.conllu", None, SA),
+    source("en", "treebanks/en/wire.conllu", None, SA),
     Source { style: 1, ..source("es", "es/es_ancora-ud-dev.conllu", None, "CC BY 4.0") },
     Source { style: 2, ..source("es", "es/es_gsd-ud-dev.conllu", None, SA) },
     source("fr", "fr/fr_sequoia-ud-train.conllu", None, "LGPL-LR"),
     source("fr", "fr/fr_sequoia-ud-dev.conllu", None, "LGPL-LR"),
     source("fr", "fr/fr_gsd-ud-dev.conllu", None, SA),
     source("fr", "fr/fr_fqb-ud-test.conllu", None, "LGPL-LR"),
+    source("fr", "treebanks/fr/wire.conllu", None, SA),
     source("ru", "ru/ru_gsd-ud-dev.conllu", None, SA),
     source("ru", "ru/ru_taiga-ud-dev.conllu", None, SA),
     source("ru", "ru/ru_taiga-ud-test.conllu", None, SA),

@@ -1,6 +1,6 @@
 //! The averaged perceptron, and the pruning and quantising of what it learned.
 
-use crate::linear::DENSE;
+use crate::linear::{DENSE, LONG, PRINT, print};
 
 /// Where the row of a feature lies: `len` of its `room` cells are taken. No room: the slot is free.
 #[derive(Debug, Clone, Copy, Default)]
@@ -39,6 +39,8 @@ pub struct Perceptron {
     /// Rows that were outgrown, by the binary logarithm of their room.
     free: [Vec<u32>; 16],
     clock: u32,
+    /// Whether features that have no row stay without.
+    closed: bool,
 }
 
 /// How many features are looked up together.
@@ -48,6 +50,32 @@ impl Perceptron {
     /// An empty model over `classes` classes.
     pub fn new(classes: usize) -> Self {
         Self { classes: classes.min(254), ..Self::default() }
+    }
+
+    /// An empty model that learns of these features only.
+    pub fn over(classes: usize, keys: &[u64]) -> Self {
+        let mut out = Self::new(classes);
+        for &key in keys {
+            out.make_room();
+            let at = out.slot(key);
+            if out.slots[at].room == 0 {
+                let start = out.cells.len() as u32;
+                out.cells.push(Cell::default());
+                out.past.push(Past::default());
+                out.slots[at] = Slot { key, start, len: 0, room: 1 };
+                out.taken += 1;
+            }
+        }
+        out.make_room();
+        out.closed = true;
+        out
+    }
+
+    /// The features whose rows a table of so many bytes would keep.
+    pub fn strongest(&self, budget: usize) -> Vec<u64> {
+        let rows = self.averaged();
+        let least = least_weight(self.classes, &rows, budget, top_weight(&rows));
+        rows.into_iter().filter(|(_, row)| floor_of(row, least).is_some()).map(|(key, _)| key).collect()
     }
 
     /// How many features carry weights.
@@ -104,6 +132,9 @@ impl Perceptron {
             self.make_room();
             let at = self.slot(key);
             let slot = self.slots[at];
+            if self.closed && slot.room == 0 {
+                continue;
+            }
             let row = slot.start as usize..slot.start as usize + usize::from(slot.len);
             match self.cells[row.clone()].iter().position(|c| c.class as usize == class) {
                 Some(i) => {
@@ -206,51 +237,42 @@ impl Perceptron {
     }
 }
 
-/// Writes rows sorted by key as a table; the features whose strongest weight is least are left out first.
+/// A weight has to reach this share of the weakest strongest weight of a row that is kept …
+const FLOOR: f32 = 0.72;
+/// … and this share of the strongest one of its own row: far below that it decides nothing.
+const SHARE: f32 = 1.0 / 16.0;
+
+/// Writes rows sorted by key as a table of at most `budget` bytes. The features whose strongest weight is least are left
+/// out first, and with them the weights of the others that are weaker still: a row costs as much as its weights.
 pub fn write_table(classes: usize, rows: Vec<(u64, Vec<(u8, f32)>)>, budget: usize) -> Vec<u8> {
-    let top = rows.iter().flat_map(|(_, r)| r).fold(0f32, |m, &(_, w)| m.max(w.abs())).max(1e-6);
+    let top = top_weight(&rows);
+    let least = least_weight(classes, &rows, budget, top);
     let quantise = |w: f32| ((w.abs() / top).sqrt() * 127.0).round() as i32 * if w < 0.0 { -1 } else { 1 };
-    let mut packed: Vec<(u64, i32, Vec<u8>)> = Vec::new();
+    let mut packed: Vec<(u64, u16, Vec<u8>)> = Vec::new();
     for (key, row) in rows {
-        let cells: Vec<(u8, i32)> = row.iter().map(|&(c, w)| (c, quantise(w))).filter(|c| c.1 != 0).collect();
-        let strength = cells.iter().map(|c| c.1.abs()).max().unwrap_or(0);
-        // a weight far below the strongest one of its row decides nothing
-        let cells: Vec<_> = cells.into_iter().filter(|c| c.1.abs() * 8 >= strength).collect();
-        if strength == 0 {
-            continue;
-        }
-        let mut bytes = Vec::with_capacity(3 + 2 * cells.len());
-        bytes.extend((key as u16).to_le_bytes());
-        if cells.len() * 2 >= classes || cells.len() >= usize::from(DENSE) {
-            bytes.push(DENSE);
-            let mut dense = vec![0u8; classes];
-            for (c, q) in cells {
-                dense[usize::from(c)] = q as i8 as u8;
+        let Some(floor) = floor_of(&row, least) else { continue };
+        let cells = row.iter().filter(|c| c.1.abs() >= floor).map(|&(c, w)| (c, quantise(w)));
+        let cells: Vec<(u8, i32)> = cells.filter(|c| c.1 != 0).collect();
+        let (head, bytes) = match cells.len() {
+            0 => continue,
+            n if n * 2 >= classes => {
+                let mut dense = vec![0u8; classes];
+                cells.iter().for_each(|&(c, q)| dense[usize::from(c)] = q as i8 as u8);
+                (DENSE, dense)
             }
-            bytes.extend(dense);
-        } else {
-            bytes.push(cells.len() as u8);
-            for (c, q) in cells {
-                bytes.extend([c, q as i8 as u8]);
+            n => {
+                let mut bytes = if n > usize::from(LONG) { vec![n as u8] } else { Vec::new() };
+                bytes.extend(cells.iter().flat_map(|&(c, q)| [c, q as i8 as u8]));
+                (LONG.min(n as u16 - 1), bytes)
             }
-        }
-        packed.push((key, strength, bytes));
+        };
+        packed.push((key, head << PRINT | print(key), bytes));
     }
-    let mut left: Vec<usize> = vec![0; 128];
-    for (_, strength, bytes) in &packed {
-        left[*strength as usize] += bytes.len() + 2;
-    }
-    let (mut floor, mut size) = (127usize, 0);
-    while floor > 0 && size + left[floor] <= budget {
-        size += left[floor];
-        floor -= 1;
-    }
-    packed.retain(|p| p.1 as usize > floor);
     let bits = (packed.len().max(2) as u32).ilog2().saturating_sub(1).min(24);
-    let mut out = Vec::with_capacity(size + 1024);
+    let mut out = Vec::with_capacity(packed.len() * 16 + 1024);
     out.extend((classes as u16).to_le_bytes());
     out.extend([bits as u8, 0]);
-    let (mut rows, mut next) = (Vec::with_capacity(size), 0usize);
+    let (mut rows, mut next) = (Vec::new(), 0usize);
     for bucket in 0..1u64 << bits {
         out.extend((rows.len() as u32).to_le_bytes());
         let from = next;
@@ -261,11 +283,43 @@ pub fn write_table(classes: usize, rows: Vec<(u64, Vec<(u8, f32)>)>, budget: usi
         let here = &packed[from..next.min(from + 255)];
         if !here.is_empty() {
             rows.push(here.len() as u8);
-            here.iter().for_each(|p| rows.extend(&p.2[..3]));
-            here.iter().for_each(|p| rows.extend(&p.2[3..]));
+            here.iter().for_each(|p| rows.extend(p.1.to_le_bytes()));
+            here.iter().for_each(|p| rows.extend(&p.2));
         }
     }
     out.extend((rows.len() as u32).to_le_bytes());
     out.extend(rows);
     out
+}
+
+fn top_weight(rows: &[(u64, Vec<(u8, f32)>)]) -> f32 {
+    rows.iter().flat_map(|(_, r)| r).fold(0f32, |m, &(_, w)| m.max(w.abs())).max(1e-6)
+}
+
+/// What a weight of a row has to reach; nothing is left of a row whose strongest is below `least`.
+fn floor_of(row: &[(u8, f32)], least: f32) -> Option<f32> {
+    let strength = row.iter().fold(0f32, |m, c| m.max(c.1.abs()));
+    (strength >= least).then_some((least * FLOOR).max(strength * SHARE))
+}
+
+/// The least strongest weight of a row with which the table fits the budget, to half a hundredth.
+fn least_weight(classes: usize, rows: &[(u64, Vec<(u8, f32)>)], budget: usize, top: f32) -> f32 {
+    let size = |least: f32| -> usize {
+        let kept = rows.iter().filter_map(|(_, row)| {
+            let floor = floor_of(row, least)?;
+            Some(row.iter().filter(|c| c.1.abs() >= floor).count())
+        });
+        // its head, its share of the list of buckets, its weights
+        kept.map(|n| 5 + (2 * n).min(classes)).sum()
+    };
+    // below this a weight is nothing in eight bits
+    let (mut low, mut high) = (top / (254.0 * 254.0), top);
+    if size(low) <= budget {
+        return low;
+    }
+    while high > low * 1.005 {
+        let middle = (low * high).sqrt();
+        if size(middle) > budget { low = middle } else { high = middle }
+    }
+    high
 }

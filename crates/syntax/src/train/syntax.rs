@@ -199,17 +199,18 @@ fn costs(s: &State, heads: &[u32], allowed: [bool; 3]) -> [u32; 3] {
 }
 
 /// Trains the parser with a dynamic oracle on sentences whose tags are given beside them, and the hints of a guide,
-/// where there is one.
+/// where there is one; `only` of these features where some are named.
 pub fn parser(
     items: &[Item],
     given: &[(Vec<Upos>, Vec<Feats>)],
     hints: &[Vec<Hint>],
-    classes: &[(u8, u8)],
+    (classes, only): (&[(u8, u8)], Option<&[u64]>),
     o: &Options,
     seed: u64,
 ) -> Perceptron {
     let margin = o.margins[0];
-    let mut model = Perceptron::new(classes.len());
+    let n = classes.len();
+    let mut model = only.map_or_else(|| Perceptron::new(n), |keys| Perceptron::over(n, keys));
     let mut order: Vec<usize> = (0..items.len()).collect();
     let mut rng = Rng(seed);
     let sentences: Vec<Vec<Node>> = items
