@@ -123,17 +123,7 @@ pub fn train(trees: &[Tree], o: &Options) -> Vec<u8> {
         items.iter_mut().flat_map(|it| &mut it.feats).for_each(|f| *f = f.without_case());
     }
     let bundles = syntax::bundle_list(&items);
-    let mut given = vec![(Vec::new(), Vec::new()); items.len()];
-    for fold in 0..FOLDS {
-        let part: Vec<&Item> = pick(&items, |i| i % FOLDS != fold);
-        let (tagger, ..) = trained_tagger(&part, &bundles, (5, 1, o), usize::MAX);
-        let mut keys = Vec::new();
-        for (i, it) in items.iter().enumerate().filter(|(i, _)| i % FOLDS == fold) {
-            let (mut tags, mut feats) = (Vec::new(), Vec::new());
-            tagger.tag(&it.lex, it.style, &mut keys, &mut tags, &mut feats);
-            given[i] = (tags, feats);
-        }
-    }
+    let given = tagged_by_others(&items, &bundles, o);
     let (_, upos, morph) = trained_tagger(&pick(&items, |_| true), &bundles, (8, 3, o), o.tagger_bytes);
     let classes = syntax::class_list(&items);
     let guide = (o.guides > 0).then(|| trained_guide(&items, &given, o));
@@ -214,6 +204,27 @@ struct Guide {
 }
 
 type Tags = (Vec<Upos>, Vec<Feats>);
+
+/// The tags that taggers of the other folds give each sentence.
+fn tagged_by_others(items: &[Item], bundles: &[(Upos, Feats)], o: &Options) -> Vec<Tags> {
+    let folds = in_pairs(FOLDS as u64, |fold| {
+        let mine = |i: usize| i % FOLDS == fold as usize;
+        let part: Vec<&Item> = pick(items, |i| !mine(i));
+        let (tagger, ..) = trained_tagger(&part, bundles, (5, 1, o), usize::MAX);
+        let mut keys = Vec::new();
+        let tagged = items.iter().enumerate().filter(|(i, _)| mine(*i)).map(|(i, it)| {
+            let (mut tags, mut feats) = (Vec::new(), Vec::new());
+            tagger.tag(&it.lex, it.style, &mut keys, &mut tags, &mut feats);
+            (i, (tags, feats))
+        });
+        tagged.collect::<Vec<_>>()
+    });
+    let mut out = vec![Tags::default(); items.len()];
+    for (i, tags) in folds.into_iter().flatten() {
+        out[i] = tags;
+    }
+    out
+}
 
 /// Trains the guide. As with tags, the parser has to learn from hints as wrong as those it will see.
 fn trained_guide(items: &[Item], given: &[Tags], o: &Options) -> Guide {
