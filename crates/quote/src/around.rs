@@ -89,6 +89,22 @@ impl Reader<'_> {
         self.subject_in(u, verb + 1..lead, "quoted by another").map(|who| (who, subject))
     }
 
+    /// "“Anger is a poor adviser,” he said": a pronoun stands for nobody who is first named in the very words said, but for
+    /// whoever spoke before.
+    pub(crate) fn outside(&self, u: &Unit, range: &Range<usize>, who: Who) -> Who {
+        let mention = |m: u32| self.entities.mentions.get(m as usize);
+        let pronoun = who.mention.and_then(mention).is_some_and(|m| m.via == Via::Pronoun);
+        let entity = who.entity.and_then(|e| self.entities.entities.get(e as usize)).filter(|_| pronoun);
+        let first = entity.and_then(|e| e.mentions.first()).and_then(|&m| mention(m));
+        let said = self.pieces(u, range);
+        if first.is_some_and(|m| said.iter().any(|p| p.contains(m.span)))
+            && let Some(carried) = self.carried(u, None)
+        {
+            return Who { tokens: who.tokens, mention: None, ..carried };
+        }
+        who
+    }
+
     /// For a cue whose subject stands for what is said ("it is clear to them that"): whoever it is so to.
     pub(crate) fn dative(&self, u: &Unit, k: usize, j: usize, at: usize, cue: &Cue) -> Option<Option<Who>> {
         let empty =

@@ -282,7 +282,7 @@ impl Reader<'_> {
                 // "told a press conference": where it was said, not to whom
                 let place = self.medium_at(item.tokens.start).is_some_and(|m| m.tokens.end > item.tokens.end);
                 // "his Malian counterpart"
-                if item.is(OWN) && self.tagged(u.lang) && !place {
+                if item.is(OWN) && !self.verb_first(u.lang) && !place {
                     let whose = self.phrase_right(u, i, u.items.len().min(i + 5));
                     return Some(Who { via: "addressee", ..whose });
                 }

@@ -129,6 +129,21 @@ impl Reader<'_> {
         (unit, i)
     }
 
+    /// « Un diplomate juge le projet « mort-né » »: whether the cue at token `i` is a verb though the same word names an
+    /// office: it stands straight behind a word that is no article.
+    fn verb_for_role(&self, i: usize, m: MentionId, cue: Option<usize>) -> bool {
+        let lang = self.text.tokens.get(i).map_or(0, |t| t.lang);
+        let Some(cue) = cue.map(|c| &self.cues.list[c]) else { return false };
+        let before = i.checked_sub(1).and_then(|b| self.text.tokens.get(b));
+        !self.habits(lang).finite_endings.is_empty()
+            && self.entities.mentions[m as usize].via == Via::Role
+            && cue.kind == CueKind::Verb
+            && matches!(cue.tag, "pres" | "past")
+            && self.entities.tokens[m as usize] == cue.tokens
+            && before.is_some_and(|b| b.kind != TokenKind::Stop)
+            && !self.cues.is(i - 1, crate::cues::DET | crate::cues::PREP | crate::cues::TO | AND)
+    }
+
     /// Whether token `i` is a quotation mark.
     pub(crate) fn is_mark(&self, i: usize) -> bool {
         self.text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Quote)
@@ -157,7 +172,8 @@ impl Reader<'_> {
         // a conjunction written on to the name is not part of it
         let joined = mention.is_some() && bits & AND != 0;
         if let (Some(m), None, false) = (mention, prep, joined) {
-            let weak = self.entities.mentions[m as usize].via == Via::Pronoun;
+            let weak =
+                self.entities.mentions[m as usize].via == Via::Pronoun || self.verb_for_role(i, m, cue);
             if cue.is_none() || !weak {
                 return Item {
                     tokens: self.entities.tokens[m as usize].clone(),

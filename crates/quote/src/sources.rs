@@ -24,7 +24,11 @@ impl Reader<'_> {
         } else if own {
             self.same(u, k, "the source points back", &mut why)
         } else {
+            // "According to one docker, “…”": any words may name who speaks between marks
+            let block = |i: usize| u.items.get(i).is_some_and(|n| n.block().is_some());
+            let quoted = block(name) || block(name + 1) || k > 0 && block(k - 1) || k > 1 && block(k - 2);
             self.source_in(u, k + 1..name, &mut why)
+                .or_else(|| (quoted && k + 1 < name).then(|| self.phrase(u, k + 1, name, "source")))
         };
         let spoken = self.drafts[first..]
             .iter()

@@ -38,8 +38,14 @@ impl Reader<'_> {
         if inverted && self.incise(u, k, j, &cue) {
             return;
         }
+        let pronoun = self.pronoun_in_verb(u, k);
         let left = if first_verb { self.left_block(u, j) } else { self.left(u, k, j, inverted, &cue) };
-        let right = if left.is_some() && inverted { None } else { self.content_right(u, k, &cue, !inverted) };
+        let marked = left.as_ref().is_some_and(|l| l.end > k || u.items[l.end - 1].block().is_some());
+        let right = if left.is_some() && inverted && (marked || pronoun) {
+            None
+        } else {
+            self.content_right(u, k, &cue, !inverted)
+        };
         // words that another quotation has already are not said again where the verb has a content of its own
         let left = left.filter(|l| right.is_none() || !u.is_claimed(l.start));
         // what stands before the clause of the verb is its content, unless the verb itself points forward
@@ -48,6 +54,8 @@ impl Reader<'_> {
             matches!(lead, Lead::That | Lead::Colon)
                 || lead == Lead::Bare && at == k + 1
                 || lead == Lead::Marks && !quoted && (k + 1..at).all(|i| u.items[i].is_mark())
+                // « Un diplomate, sous couvert d'anonymat, juge le projet « mort-né » »
+                || inverted && !quoted && matches!(lead, Lead::Marks | Lead::Inside)
         };
         match (right, left) {
             (Some((at, lead)), None) => self.right(u, k, at, lead, &cue),
@@ -245,7 +253,9 @@ impl Reader<'_> {
     ) {
         let mut why = Vec::new();
         let j = self.before_helpers(u, k);
-        let agent = if self.tagged(u.lang) && !inverted && self.passive(u, j, k, cue) {
+        // "…,” he was quoted by Reuters as saying": the agent passes on what the subject said
+        let passed_on = cue.has("object");
+        let agent = if self.tagged(u.lang) && !inverted && !passed_on && self.passive(u, j, k, cue) {
             let by = (k + 1..u.items.len().min(k + 6)).find(|&i| u.items[i].is(BY));
             by.and_then(|b| self.subject_in(u, b + 1..self.clause_end(u, b + 1), "agent of the passive"))
         } else {
@@ -272,6 +282,7 @@ impl Reader<'_> {
         } else {
             self.speaker(u, k, u.items.len(), cue, &mut why)
         };
+        let speaker = speaker.map(|who| self.outside(u, &range, who));
         if self.continues_before(u, &range, speaker.as_ref()) {
             return;
         }
@@ -285,6 +296,13 @@ impl Reader<'_> {
             {
                 draft.cue = Some(cue.tokens.clone());
                 draft.act = cue.act();
+                // "Critics were not convinced: “…,” said the senator": who is named with the verb speaks
+                let named = |w: &Who| w.mention.is_some() || w.entity.is_some();
+                let known =
+                    draft.rule != "colon" && draft.speaker.as_ref().is_some_and(|w| w.entity.is_some());
+                if !known && inverted && speaker.as_ref().is_some_and(named) {
+                    draft.speaker.clone_from(&speaker);
+                }
             }
             self.heard = speaker.map(|w| (u.paragraph, w));
             return;
