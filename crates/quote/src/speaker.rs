@@ -44,7 +44,10 @@ impl Reader<'_> {
             return last.map_or_else(words, |m| Subject::Who(self.who(m, "relative")));
         }
         match item.what {
-            What::Clause => self.subject_over_comma(u, before),
+            What::Clause => match self.subject_of_tree(u, before, k) {
+                Some(who) => Subject::Who(who),
+                None => self.subject_over_comma(u, before),
+            },
             What::Stop | What::Colon | What::Block(_) => Subject::Same("no subject"),
             What::Cue(c) if self.finite(u, before, c) => Subject::Same("verb before the verb"),
             _ => {
@@ -98,6 +101,20 @@ impl Reader<'_> {
             return None;
         }
         self.subject_in(u, start..j, "subject of the verb before")
+    }
+
+    /// The part between marks that holds the subject which the tree gives the cue at item `k`, where other parts stand
+    /// between ("Eastman, head of the study, and chairman of the centre, said"): commas alone do not tell which.
+    fn subject_of_tree(&self, u: &Unit, comma: usize, k: usize) -> Option<Who> {
+        if !self.tagged(u.lang) {
+            return None;
+        }
+        let subject = self.tags.subject(self.text, u.items[k].tokens.start)?;
+        let from = comma.saturating_sub(FAR);
+        let at = (from..comma).rev().find(|&i| u.items[i].tokens.contains(&subject))?;
+        let start = self.segment_start(u, at + 1);
+        let end = (at..comma).find(|&i| u.items[i].is_mark()).unwrap_or(comma);
+        self.subject_in(u, start..end, "subject by the tree")
     }
 
     /// The subject before a parenthesis between commas that ends at item `comma`.

@@ -1,7 +1,8 @@
-//! Finite verbs and gerunds, told by the tagger of the language's syntax model.
+//! Finite verbs, gerunds and subjects, told by the language's syntax model.
 //!
-//! Most sentences never ask: a sentence is tagged when a rule first needs to know where its verbs stand.
-use legation_syntax::{Feature, Model, Scratch, Upos};
+//! Most sentences never ask: a sentence is tagged when a rule first needs to know where its verbs stand, and parsed
+//! where the order of its words leaves open whose verb it is.
+use legation_syntax::{Analysis, Feature, Model, Rel, Scratch, Upos};
 use legation_text::Text;
 use std::cell::{OnceCell, RefCell};
 
@@ -27,12 +28,16 @@ pub(crate) enum Form {
 #[derive(Default)]
 pub(crate) struct Tags {
     sentences: Vec<OnceCell<Vec<Form>>>,
+    /// By sentence and token, the token of its subject.
+    subjects: Vec<OnceCell<Vec<Option<u32>>>>,
     scratch: RefCell<Scratch>,
 }
 
 impl Tags {
     pub fn new(text: &Text<'_>) -> Self {
-        Tags { sentences: text.sentences.iter().map(|_| OnceCell::new()).collect(), ..Tags::default() }
+        let sentences = text.sentences.iter().map(|_| OnceCell::new()).collect();
+        let subjects = text.sentences.iter().map(|_| OnceCell::new()).collect();
+        Tags { sentences, subjects, ..Tags::default() }
     }
 
     /// What token `at` is; none where there is no model of its language, or the sentence is too long.
@@ -43,13 +48,31 @@ impl Tags {
         forms.get(at.checked_sub(first)?).copied()
     }
 
+    /// The token that the tree makes the subject of the verb at token `at`.
+    pub fn subject(&self, text: &Text<'_>, at: usize) -> Option<usize> {
+        let sentence = text.tokens.get(at)?.sentence as usize;
+        let first = text.sentences.get(sentence)?.tokens.0 as usize;
+        let subjects = self.subjects.get(sentence)?.get_or_init(|| self.parse(text, sentence));
+        subjects.get(at.checked_sub(first)?)?.map(|s| first + s as usize)
+    }
+
+    fn parse(&self, text: &Text<'_>, sentence: usize) -> Vec<Option<u32>> {
+        let Some((model, words)) = words(text, sentence) else { return Vec::new() };
+        let mut analysis = Analysis::default();
+        model.analyse(&words, &mut self.scratch.borrow_mut(), &mut analysis);
+        let mut out = vec![None; words.len()];
+        for word in analysis.words.iter().filter(|w| w.rel == Rel::Nsubj) {
+            if let Some(head) = word.head.and_then(|h| analysis.words.get(h as usize))
+                && let Some(subject) = out.get_mut(head.token as usize)
+            {
+                *subject = subject.or(Some(word.token));
+            }
+        }
+        out
+    }
+
     fn read(&self, text: &Text<'_>, sentence: usize) -> Vec<Form> {
-        let (first, end) = text.sentences[sentence].tokens;
-        let tokens = &text.tokens[first as usize..end as usize];
-        let lang = usize::from(text.sentences[sentence].lang);
-        let model = text.languages.get(lang).and_then(|code| Model::for_lang(code));
-        let Some(model) = model.filter(|_| tokens.len() <= LONGEST) else { return Vec::new() };
-        let words: Vec<&str> = tokens.iter().map(|t| t.span.slice(text.source)).collect();
+        let Some((model, words)) = words(text, sentence) else { return Vec::new() };
         let mut scratch = self.scratch.borrow_mut();
         let (tags, feats) = model.tag_words(&words, &mut scratch);
         let form = |(tag, feats): (&Upos, &legation_syntax::Feats)| match tag {
@@ -61,4 +84,14 @@ impl Tags {
         };
         tags.iter().zip(feats).map(form).collect()
     }
+}
+
+/// The words of a sentence and the model that reads them; none where there is no model of its language, or the sentence
+/// is too long.
+fn words<'a>(text: &Text<'a>, sentence: usize) -> Option<(&'static Model, Vec<&'a str>)> {
+    let (first, end) = text.sentences[sentence].tokens;
+    let tokens = &text.tokens[first as usize..end as usize];
+    let code = text.languages.get(usize::from(text.sentences[sentence].lang))?;
+    let model = Model::for_lang(code).filter(|_| tokens.len() <= LONGEST)?;
+    Some((model, tokens.iter().map(|t| t.span.slice(text.source)).collect()))
 }
