@@ -39,7 +39,7 @@ impl Reader<'_> {
             at += 1;
         }
         // « l'avoir vu »
-        let helps = u.items.get(at + 1).is_some_and(|n| n.is(PERFECT) && n.is(AUX));
+        let helps = u.items.get(at + 1).is_some_and(|n| n.is(PERFECT) && !n.is(FINITE));
         if helps && u.items.get(at).is_some_and(|n| n.is(DET) && n.is(AUX)) {
             at += 1;
         }

@@ -1,5 +1,7 @@
 //! The words that name somebody: a mention, several, or words that no mention covers.
-use crate::cues::{AND, AUX, BREAK, CueKind, DET, HUMAN, OWNS, PREP, PRONOUN, RELATIVE, SELF, THAT, TO};
+use crate::cues::{
+    AND, AUX, BREAK, CueKind, DET, FINITE, HUMAN, OWNS, PERFECT, PREP, PRONOUN, RELATIVE, SELF, THAT, TO,
+};
 use crate::draft::Who;
 use crate::items::{Item, Unit, What};
 use crate::reader::Reader;
@@ -169,7 +171,11 @@ impl Reader<'_> {
             let item = &u.items[i];
             let owner = self.tagged(u.lang) && item.is(OWNS) && !self.listed_verb(u, i);
             let article = item.is(DET) && i == first && !self.tagged(u.lang);
-            let helps = item.is(AUX | THAT) && !owner && !article;
+            // « la mère de l'otage »: the pronoun before a verb is an article before a noun
+            let verb = |n: &Item| n.is(FINITE | PERFECT | AUX) || n.cue().is_some();
+            let elided =
+                item.is(DET) && item.is(AUX) && u.items.get(i + 1).is_some_and(|n| !verb(n) && !n.is_mark());
+            let helps = item.is(AUX | THAT) && !owner && !article && !elided;
             if item.is_mark() || helps || matches!(item.what, What::Block(_)) {
                 break;
             }

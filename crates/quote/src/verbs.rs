@@ -100,7 +100,7 @@ impl Reader<'_> {
         let right = self.content_right(u, k, cue, false);
         let lead = right.map(|(_, lead)| lead);
         // « … que le président lui avait dit vouloir y aller »
-        let wants = cue.tag == "part"
+        let wants = !matches!(cue.tag, "inf" | "ger")
             && cue.has("que")
             && matches!(right, Some((at, Lead::Infinitive)) if at == k + 1 && !u.items[at].is(INFINITIVE));
         // "asked them to explain how": what is asked for is no report yet
