@@ -99,6 +99,8 @@ pub fn read(given: Given<'_>) -> Vec<Event> {
     let mut before = Before::default();
     for sentence in 0..layers.text.sentences.len() {
         before.next_sentence(layers, sentence);
+        let mut by_noun = false;
+        let mut silent: Option<triggers::Trigger> = None;
         for trigger in triggers::find(layers, sentence) {
             let readings = std::iter::once(&trigger).chain(&trigger.otherwise);
             let mut told = best(layers, readings, &mut before).map(|e| (e, &trigger));
@@ -107,10 +109,18 @@ pub fn read(given: Given<'_>) -> Vec<Event> {
                 let mut inner = trigger.content.iter().filter(|t| grammar::is_free(layers, &trigger, t));
                 told = inner.find_map(|t| Some((best(layers, std::iter::once(t), &mut before)?, t)));
             }
-            if told.is_none() && victims::of_attack(layers, &trigger, &mut events) {
+            let alone = told.as_ref().map(|t| &t.0);
+            if (by_noun || alone.is_none()) && victims::of_attack(layers, &trigger, alone, &mut events) {
                 continue;
             }
+            let struck = victims::of_noun(layers, &trigger, silent.as_ref()).filter(|_| told.is_none());
+            if let Some(verb) = &struck {
+                told = best(layers, std::iter::once(verb), &mut before).map(|e| (e, verb));
+            }
+            let noun = told.is_none() && trigger.is_noun() && trigger.frame.plover == "ASSAULT";
+            silent = noun.then(|| trigger.clone());
             if let Some((mut event, trigger)) = told {
+                by_noun = trigger.is_noun();
                 victims::by_whom(layers, &event, &mut events);
                 victims::of_other_side(layers, &mut event, &events);
                 opponent::of_act(layers, trigger, &mut event, &events);

@@ -22,6 +22,8 @@ pub(crate) struct Trigger {
     pub otherwise: Vec<Trigger>,
     /// What is asked, threatened, refused or agreed: the acts in the content of a stance.
     pub content: Vec<Trigger>,
+    /// Whether the subject is an attack, so that nobody is told to act ("an ambush killed six soldiers").
+    pub by_attack: bool,
 }
 
 impl Trigger {
@@ -112,6 +114,7 @@ fn matches(layers: Layers<'_>, sentence: usize, pass: &mut Pass<'_>) -> Vec<Cand
                 slots: m.slots.iter().filter(|(slot, _)| is_mention(*slot)).map(|&(_, id)| id).collect(),
                 otherwise: Vec::new(),
                 content: Vec::new(),
+                by_attack: false,
             };
             if grammar::is_attributive(layers, &trigger) {
                 pass(&trigger.tokens, trigger.rule, "a participle that only describes a noun");

@@ -5,15 +5,29 @@ use crate::{Layers, arguments};
 use legation_record::{Actor, Event, EventType, QuadClass};
 
 /// "A car bombing in Mosul killed two Turkish engineers": those whom the verb behind an attack of nobody known names are
-/// its victims, rather than the place. Tells whether the verb was taken in so.
-pub(crate) fn of_attack(layers: Layers<'_>, verb: &Trigger, events: &mut [Event]) -> bool {
+/// its victims, rather than the place; "the bombing of a police post killed nine": those attacked are not the killers
+/// (`told` is what the verb tells by itself). Tells whether the verb was taken in so.
+pub(crate) fn of_attack(
+    layers: Layers<'_>,
+    verb: &Trigger,
+    told: Option<&Event>,
+    events: &mut [Event],
+) -> bool {
     let Some(attack) = events.last_mut() else { return false };
+    let turned = told.is_some_and(|t| {
+        let has = |list: &[Actor], a: &Actor| list.iter().any(|l| l.code == a.code);
+        let struck = |a: &Actor| has(&attack.target, a) && !has(&attack.source, a);
+        !t.source.is_empty() && t.source.iter().all(struck)
+    });
+    if told.is_some() && !turned {
+        return false;
+    }
     let text = layers.text;
     let is_attack = |t: EventType| t == EventType::Assault;
     let sentence = text.sentences[verb.sentence].span;
     let same = is_attack(attack.event_type)
         && EventType::parse(&verb.frame.plover).is_some_and(is_attack)
-        && attack.source.is_empty()
+        && (turned || attack.source.is_empty())
         && attack.evidence.first().is_some_and(|e| e.span == sentence);
     if !same || verb.is_noun() || attack.trigger.span.end > text.tokens[verb.tokens.start].span.start {
         return false;
@@ -23,14 +37,23 @@ pub(crate) fn of_attack(layers: Layers<'_>, verb: &Trigger, events: &mut [Event]
         return false;
     }
     let victims = arguments::struck(layers, verb);
-    if victims.is_empty() {
-        return false;
+    if victims.is_empty() || !attack.source.is_empty() {
+        return turned;
     }
     for actor in &victims {
         attack.why.push(format!("target {} by what the attack did", actor.actor));
     }
     attack.target = victims;
     true
+}
+
+/// "An ambush killed six soldiers": the verb that an attack is the subject of of which nothing else is told.
+pub(crate) fn of_noun(layers: Layers<'_>, verb: &Trigger, noun: Option<&Trigger>) -> Option<Trigger> {
+    let attack = |t: &Trigger| EventType::parse(&t.frame.plover) == Some(EventType::Assault);
+    let noun = noun.filter(|n| attack(n) && attack(verb) && !verb.is_noun())?;
+    let beside =
+        noun.tokens.end <= verb.tokens.start && clause_end(layers, noun.tokens.end) >= verb.tokens.start;
+    beside.then(|| Trigger { by_attack: true, otherwise: Vec::new(), content: Vec::new(), ..verb.clone() })
 }
 
 /// "Two people were shot dead when soldiers opened fire": whoever is told behind to have struck those killed by nobody named.

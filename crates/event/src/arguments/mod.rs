@@ -48,6 +48,9 @@ pub(crate) fn find(
     } else {
         look.active_sides(mutual)?
     };
+    if trigger.by_attack {
+        found = Found { target: struck(layers, trigger), ..Found::default() };
+    }
     if let Some(inner) = inner.filter(|_| found.target.is_empty() && (!mutual || found.source.len() < 2)) {
         found.target = defaults::of_content(layers, trigger, inner, &found.source);
     }
@@ -73,6 +76,7 @@ pub(crate) fn find(
     let enough = match () {
         // an act told without its agent is still told of the one it is done to
         () if passive && look.verb_first() => !found.target.is_empty(),
+        () if trigger.by_attack => !found.target.is_empty(),
         () if trigger.has("both") => !found.source.is_empty() && !found.target.is_empty(),
         () if trigger.has("target") => !found.target.is_empty(),
         () if trigger.has("source") && passive => !found.source.is_empty() || !found.target.is_empty(),

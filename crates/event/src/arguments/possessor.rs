@@ -35,12 +35,24 @@ impl Look<'_> {
         let near = self.layers.entities.within(from..end + 2).find(|&m| {
             let demonym = self.layers.entities.mentions[m as usize].via == Via::Demonym;
             can_act(self.layers, m)
-                && ((demonym && !self.is_done_to(m))
+                && ((demonym && !self.is_done_to(m) && !self.is_aimed_at(m, end))
                     || inside(self.layers, self.trigger, m)
                     || self.ends_in(m)
                     || (self.verb_first() && self.ends_with(m)))
         });
         near.map(|m| vec![m]).unwrap_or_default()
+    }
+
+    /// "a ban on Russian channels": whom another preposition than "of" leads owns nothing, in a language that tells the
+    /// two apart and has its adjectives before the noun.
+    fn is_aimed_at(&self, m: MentionId, end: usize) -> bool {
+        let start = self.layers.entities.tokens[m as usize].start;
+        let Some(token) = self.layers.text.tokens.get(start) else { return false };
+        let language = lexicon().language(token.lang);
+        let told = language.settings.get("demonym").is_some_and(|o| o == "before")
+            && !language.class("of-name").is_empty();
+        let aims = |i: usize| self.is(i, "preposition") && !self.is(i, "of-name") && !self.is(i, "agent");
+        told && (end..start).any(aims)
     }
 
     /// Whether a mention is the possessive of the one after it ("son homologue"): what is owned takes part, not the owner.
