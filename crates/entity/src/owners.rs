@@ -139,9 +139,12 @@ pub(crate) fn possessor(b: &Builder<'_>, m: usize) -> Option<EntityId> {
     };
     let here = || b.lately().iter().rev().take_while(|o| b.out.mentions[o.0].sentence == sentence);
     // "ECOWAS threatened the junta, and its troops …": a bloc or band that the sentence is about has bodies of its own
+    // but "Amnesty accused … its courts": no association has courts, police or an army
+    let of_a_state = b.world().office(office).is_some_and(|o| STATE_SECTORS.contains(&o.sector.as_str()));
     let many = |o: &&(usize, EntityId)| {
         let entity = &b.out.entities[o.1 as usize];
-        is_international(entity) || is_armed(entity)
+        let private = of_a_state && entity.class.as_deref() == Some("ngo");
+        (is_international(entity) && !private) || is_armed(entity)
     };
     let mut own = here().filter(free).filter(|o| b.mentions.list[o.0].points.is_none());
     let about = own.find(|o| many(o) || state(o).is_some()).filter(|o| body && many(o));
@@ -150,6 +153,9 @@ pub(crate) fn possessor(b: &Builder<'_>, m: usize) -> Option<EntityId> {
     }
     here().filter(free).find_map(state).or_else(|| b.lately().iter().rev().find_map(state))
 }
+
+/// The sectors of bodies that only those have who rule: courts, police, armies, parliaments.
+const STATE_SECTORS: [&str; 4] = ["JUD", "COP", "MIL", "LEG"];
 
 /// Whether an organisation is an armed group.
 pub(crate) fn is_armed(e: &Entity) -> bool {

@@ -48,7 +48,7 @@ pub(crate) fn of(layers: Layers<'_>, trigger: &Trigger) -> (Modality, Option<Str
         // "غير أنه", "not that": it joins
         let joins = verb_first && legation_pattern::is_of_class(text, i + 1, "that");
         // "Médecins sans frontières": what is part of a name negates nothing
-        if is("not") && !relative && !joins && !named {
+        if is("not") && !relative && !joins && !named && !of_another(layers, trigger, i) {
             return (Modality::Negated, Some(format!("negated by `{norm}`")));
         }
         // a word that makes the present doubtful makes the past a pluperfect, and says nothing of a noun
@@ -75,6 +75,29 @@ pub(crate) fn of(layers: Layers<'_>, trigger: &Trigger) -> (Modality, Option<Str
         // "said on Thursday it had met": the words after a noun may still say when ("talks next week")
         (_, None) => after(layers, trigger),
     }
+}
+
+/// "had not been consulted and | warned Kyiv": the verb behind the conjunction has an object, which no verb in the passive
+/// has; or the tree hangs the negation on a verb that this one is not joined to.
+fn of_another(layers: Layers<'_>, trigger: &Trigger, negation: usize) -> bool {
+    let text = layers.text;
+    let is = |i: usize, class: &str| legation_pattern::is_of_class(text, i, class);
+    let start = trigger.tokens.start;
+    let Some(and) = (negation + 1..start).rfind(|&i| is(i, "and")).filter(|_| trigger.tag == "past") else {
+        return false;
+    };
+    let object = text.tokens.get(start + 1).is_some_and(|t| t.kind == TokenKind::Word)
+        && !is(start + 1, "preposition")
+        && !is(start + 1, "agent")
+        && !is(start + 1, "and");
+    if object && (negation + 1..and).any(|i| is(i, "passive")) {
+        return true;
+    }
+    let tree = layers.trees.of(text, trigger.sentence);
+    let (Some(verb), Some(negated)) = (tree.top(trigger.tokens.clone()), tree.head(negation)) else {
+        return false;
+    };
+    verb != negated && tree.head(verb) != Some(negated)
 }
 
 /// A noun is told as coming by the words just after it ("talks expected", "القمة المقبلة") or by its time.

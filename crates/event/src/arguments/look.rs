@@ -145,5 +145,11 @@ impl Look<'_> {
             && !counted
             && self.layers.text.tokens[at - 1].sentence == self.layers.text.tokens[tokens.start].sentence
             && self.is(at - 1, "preposition")
+            && !(self.is(at - 1, "also-conjunction") && self.is_right_before(tokens.end))
+    }
+
+    /// "after Azerbaijan's troops | withdrew": who stands between such a word and a finite verb is its subject.
+    fn is_right_before(&self, end: usize) -> bool {
+        matches!(self.trigger.tag, "past" | "pres") && end == self.verb_start()
     }
 }

@@ -73,6 +73,9 @@ impl Look<'_> {
                 }
             }
             // behind a list of subjects it may stand further off
+            if self.is_in_anothers_words(m) {
+                continue;
+            }
             let near = far <= 4 || self.verb_first() && tokens.start.saturating_sub(past) <= 3;
             governed = governed.or(Some(m).filter(|_| near && tokens.start >= self.trigger.tokens.end));
         }
@@ -81,7 +84,7 @@ impl Look<'_> {
             self.layers.entities.within(from..end).find(|&m| {
                 let far =
                     self.layers.entities.tokens[m as usize].start.saturating_sub(self.trigger.tokens.end);
-                is_in_state(self.layers, m) && far <= 8
+                is_in_state(self.layers, m) && far <= 8 && !self.is_in_anothers_words(m)
             })
         };
         governed.or_else(place).or(own).map(|m| coordinated_behind(self.layers, m)).unwrap_or_default()
@@ -120,6 +123,16 @@ impl Look<'_> {
         let mut actors = Vec::new();
         add(self.layers, m, "", &mut actors);
         actors.iter().any(|a| a.actor == source.actor)
+    }
+
+    /// Whether a mention stands between quotation marks that the phrase is outside of ("criticised it as "a document
+    /// written in Brussels"").
+    fn is_in_anothers_words(&self, m: MentionId) -> bool {
+        let span = |tokens: &std::ops::Range<usize>| self.layers.text.span_of(tokens.start, tokens.end - 1);
+        let (own, theirs) = (span(&self.trigger.tokens), span(&self.layers.entities.tokens[m as usize]));
+        let here = self.layers.quoted.get(self.trigger.sentence).into_iter().flatten();
+        let mut quoted = here.filter_map(|&q| self.layers.quotations.get(q as usize)).flat_map(|q| &q.quoted);
+        quoted.any(|marks| marks.overlaps(theirs) && !marks.overlaps(own))
     }
 
     /// Whether a mention behind the phrase is he who tells of it ("…, the Israeli army said").
