@@ -88,7 +88,9 @@ pub(crate) fn is_named_after(text: &Text<'_>, tokens: &Range<usize>) -> bool {
     let sentence = text.tokens[tokens.start].sentence;
     let here = |i: usize| text.tokens.get(i).is_some_and(|t| t.sentence == sentence);
     let thing = |i: usize| here(i) && is(text, i, "named-after");
-    if thing(tokens.end) {
+    // where the verb comes first the thing does too: "عقدت موسكو قمة"
+    let verb_first = lexicon().language(text.tokens[tokens.start].lang).settings.get("word-order");
+    if thing(tokens.end) && verb_first.is_none_or(|o| o != "VSO") {
         return true;
     }
     let mut at = tokens.start;

@@ -88,7 +88,7 @@ pub(crate) fn of_other_side(layers: Layers<'_>, event: &mut Event, before: &[Eve
     }
     let guessed = |a: &Actor| {
         let link = a.mention.map(|m| layers.entities.mentions[m as usize].link.as_str());
-        link.is_some_and(|l| l.ends_with("of-context"))
+        a.via != "home" && link.is_some_and(|l| l.ends_with("of-context"))
     };
     let is_own = |a: &Actor| event.source.iter().any(|s| s.actor == a.actor);
     if event.target.is_empty() || !event.target.iter().all(|t| guessed(t) && is_own(t)) {

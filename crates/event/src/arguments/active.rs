@@ -55,6 +55,7 @@ impl Look<'_> {
             && crate::begins_clause(self.layers, trigger)
             && alone
             && target.starts_with("obj")
+            && !self.speaks_up(&found)
         {
             // "and accused Kyiv of …": the only actor after the verb is its object, and the subject is that of the verb before
             let subject =

@@ -70,7 +70,9 @@ impl Look<'_> {
             // "وأحرق بعضهم العلم": the subject is some of those named before
             return None;
         }
-        let far = if closed { self.trigger.tokens.end } else { self.trigger.tokens.end + 3 };
+        // behind an object pronoun the subject may stand further off ("أيدتها في ذلك تركيا")
+        let reach = if self.has_pronoun() { 4 } else { 3 };
+        let far = if closed { self.trigger.tokens.end } else { self.trigger.tokens.end + reach };
         let mut skip = 0;
         for i in start..end.min(far) {
             if i < skip {
@@ -139,6 +141,15 @@ impl Look<'_> {
             self.layers.entities.within(range(last)).find(free).filter(|_| same)
         };
         own.or_else(before)
+    }
+
+    /// "وطالبت منظمة العفو بـ": a body of many states or of none asks and accuses more often than it is asked.
+    pub(super) fn speaks_up(&self, found: &Found) -> bool {
+        let first = found.source.first().and_then(|a| a.mention);
+        let entity = first.and_then(|m| self.layers.entities.entity_of(m)).map(|(_, e)| e);
+        entity.is_some_and(|e| {
+            e.kind == EntityKind::Organisation && matches!(e.class.as_deref(), Some("igo" | "ngo"))
+        })
     }
 
     /// Whether a token is a word for what is thought, said or done, with or without its article.
