@@ -59,6 +59,10 @@ pub(crate) fn event(layers: Layers<'_>, trigger: &Trigger, before: &mut Before) 
         None => content::refine(trigger, frame, &mut why),
     };
     let event_type = EventType::parse(&frame.plover)?;
+    if event_type == EventType::Accuse && modality == Modality::Hypothetical && found.source.is_empty() {
+        // "protested against alleged abuses by the army": nobody is told to allege them
+        return None;
+    }
     let date = setting::date(layers, trigger, modality, &mut why);
     let place = setting::place(layers, trigger, &[&found.source, &found.target], &mut why);
     locals::settle(layers, place.as_ref(), &mut found, &mut why);
