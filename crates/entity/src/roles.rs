@@ -281,7 +281,12 @@ fn held(b: &Builder<'_>, m: usize, role: &Role, of: Option<EntityId>) -> Office 
 /// An office whose holder the text does not name: the one that the tables know, else the office itself.
 fn unnamed(b: &mut Builder<'_>, m: usize, role: &Role, mut of: Option<EntityId>) {
     let held = |b: &Builder<'_>, of: Option<EntityId>| held(b, m, role, of);
-    let plain = role.modifiers.iter().all(|m| matches!(*m, "senior" | "new"));
+    let many = is_plural(b, m);
+    if many && of.is_none() {
+        // "the presidents of the region": of no one state
+        return;
+    }
+    let plain = !many && role.modifiers.iter().all(|m| matches!(*m, "senior" | "new"));
     if let Some(id) = plain.then(|| holder_in_world(b, role.office, of)).flatten() {
         let entity = b.person(id);
         let office = held(b, of);
@@ -306,6 +311,15 @@ fn unnamed(b: &mut Builder<'_>, m: usize, role: &Role, mut of: Option<EntityId>)
         ..blank(EntityKind::Office, &text)
     });
     b.set(m, id, if told { "role/unnamed" } else { "role/of-context" }, if told { 0.7 } else { 0.6 });
+}
+
+/// Whether a role is told of several: the noun at its head is a plural, which begins it («وزراء الخارجية», "presidents of"),
+/// or ends it or stands before its preposition ("foreign ministers of").
+fn is_plural(b: &Builder<'_>, m: usize) -> bool {
+    let is = |i: usize, class: &str| crate::context::is(b.text, i, class);
+    let tokens = b.mentions.list[m].tokens.clone();
+    let end = (tokens.start + 1..tokens.end).find(|&i| is(i, "of")).unwrap_or(tokens.end);
+    is(tokens.start, "plural-office") || is(end - 1, "plural-office-behind")
 }
 
 /// Whether a title is a soldier's, who serves some state ("Lt. Gen. Prosper Avril").
