@@ -75,7 +75,7 @@ impl Look<'_> {
         !self.verb_first() && order.is_some_and(|o| o.contains("after")) && at > end && self.is(at - 1, "of")
     }
 
-    /// "déploiement de | troupes russes": the phrase's last word begins the mention, and what describes it follows.
+    /// "déploiement de | troupes russes": the phrase's last word begins the mention, and one word that describes it follows.
     fn ends_in(&self, m: MentionId) -> bool {
         let tokens = &self.layers.entities.tokens[m as usize];
         let end = self.trigger.tokens.end;
@@ -83,6 +83,6 @@ impl Look<'_> {
             && !self.verb_first()
             && self.trigger.tokens.len() > 1
             && tokens.start + 1 == end
-            && tokens.end > end
+            && tokens.end == end + 1
     }
 }
