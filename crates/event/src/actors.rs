@@ -256,7 +256,7 @@ fn next_in_list(layers: Layers<'_>, at: usize) -> Option<MentionId> {
         let token = text.tokens.get(i)?;
         let language = lexicon().language(token.lang);
         let norm = text.norm(i);
-        let is = |class: &str| language.class(class).iter().any(|w| w == norm);
+        let is = |class: &str| language.is_of_class(class, norm);
         if let Some(m) = layers.entities.starting(i).filter(|_| joined) {
             let same =
                 layers.entities.mentions[m as usize].sentence == text.tokens[at.saturating_sub(1)].sentence;

@@ -41,7 +41,7 @@ pub(crate) fn of(layers: Layers<'_>, trigger: &Trigger) -> (Modality, Option<Str
         }
         let language = lexicon().language(token.lang);
         let norm = text.norm(i);
-        let is = |class: &str| language.class(class).iter().any(|w| w == norm);
+        let is = |class: &str| language.is_of_class(class, norm);
         // "وهو ما نددت به": a word that negates elsewhere is a relative here
         let relative = is("not-or-what") && trigger.is_noun()
             || is("not-or-what") && i > first && legation_pattern::is_of_class(text, i - 1, "before-what");
@@ -117,7 +117,7 @@ fn after(layers: Layers<'_>, trigger: &Trigger) -> (Modality, Option<String>) {
         }
         for i in trigger.tokens.end..end.min(trigger.tokens.end + 2) {
             let norm = text.norm(i);
-            if lexicon().language(text.tokens[i].lang).class("future").iter().any(|w| w == norm) {
+            if lexicon().language(text.tokens[i].lang).is_of_class("future", norm) {
                 return (Modality::Future, Some(format!("future by `{norm}`")));
             }
         }

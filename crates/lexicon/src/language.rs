@@ -3,6 +3,7 @@ use crate::filter::slot;
 use crate::parts::{Numbers, Parts};
 use crate::shelf::Shelf;
 use legation_tables::{DERIVED, PATTERN_FILES, Rule, Slot, Sym};
+use rustc_hash::FxHashMap;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -15,6 +16,8 @@ pub struct Language {
     /// The words of its patterns.
     pub vocabulary: Vocabulary,
     classes: Named<Vec<String>>,
+    /// By word, the numbers of the classes that have it, a bit each; made when first asked.
+    of_word: OnceLock<FxHashMap<String, u128>>,
     tables: Named<Vec<Vec<String>>>,
     /// The words of the classes that are derived, by the name of the class.
     derived: Vec<(&'static str, Parts)>,
@@ -40,10 +43,17 @@ impl<T: DeserializeOwned + Default> Named<T> {
         Named { names, values: Shelf::open(values) }
     }
 
+    fn number(&self, name: &str) -> Option<usize> {
+        self.names.binary_search(&name).ok()
+    }
+
     fn get(&self, name: &str) -> Option<&T> {
-        self.names.binary_search(&name).ok().and_then(|i| self.values.get(i))
+        self.number(name).and_then(|i| self.values.get(i))
     }
 }
+
+/// How many classes have a bit of their own.
+const BITS: usize = 128;
 
 impl Language {
     /// What [`crate::pack::language`] packed.
@@ -53,6 +63,7 @@ impl Language {
             settings: packed.value(0),
             vocabulary: Vocabulary::open(packed.parts(1)),
             classes: Named::open(packed.value(2), packed.parts(3)),
+            of_word: OnceLock::new(),
             tables: Named::open(packed.value(4), packed.parts(5)),
             derived: DERIVED.iter().zip(6..).map(|(name, at)| (*name, packed.parts(at))).collect(),
             rules: Default::default(),
@@ -70,6 +81,27 @@ impl Language {
     #[must_use]
     pub fn class(&self, name: &str) -> &[String] {
         self.classes.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a normal form is a word of a class. Most words are of none: one look tells.
+    #[must_use]
+    pub fn is_of_class(&self, name: &str, norm: &str) -> bool {
+        let Some(bits) = self.of_word.get_or_init(|| self.classes_by_word()).get(norm) else { return false };
+        match self.classes.number(name) {
+            Some(i) if i < BITS => bits >> i & 1 == 1,
+            Some(_) => self.class(name).iter().any(|w| w == norm),
+            None => false,
+        }
+    }
+
+    fn classes_by_word(&self) -> FxHashMap<String, u128> {
+        let mut out: FxHashMap<String, u128> = FxHashMap::default();
+        for (i, name) in self.classes.names.iter().enumerate() {
+            for word in self.class(name) {
+                *out.entry(word.clone()).or_default() |= if i < BITS { 1 << i } else { 0 };
+            }
+        }
+        out
     }
 
     /// Whether a word is in one of the classes that are derived, which are sorted.

@@ -153,7 +153,7 @@ pub(crate) fn past_titles(
 /// that a pronoun gives to the one spoken of ("باسم خارجيتها").
 pub(crate) fn past_post(text: &Text<'_>, mentions: &Mentions, at: usize, posted: bool) -> Option<usize> {
     let language = lexicon().language(text.tokens.get(at)?.lang);
-    let is = |class: &str| language.class(class).iter().any(|w| w == text.norm(at));
+    let is = |class: &str| language.is_of_class(class, text.norm(at));
     if is("post") || posted && (is("of") || is("in")) {
         let mut next = at + 1;
         while next < at + 3 && legation_pattern::is_of_class(text, next, "article") {

@@ -165,7 +165,7 @@ fn is_function_word(text: &Text<'_>, at: usize) -> bool {
     let language = lexicon().language(text.tokens[at].lang);
     ["he", "she", "they", "it", "article", "preposition", "and", "that", "not"]
         .iter()
-        .any(|c| language.class(c).iter().any(|w| w == text.norm(at)))
+        .any(|c| language.is_of_class(c, text.norm(at)))
 }
 
 /// A people, tongue or dish ("朝鲜族"); a team in a report of sport; a doubtful name in a recipe.

@@ -160,7 +160,7 @@ impl Symbols {
 pub fn is_of_class(text: &Text<'_>, i: usize, class: &str) -> bool {
     let Some(token) = text.tokens.get(i) else { return false };
     let norm = text.norm(i);
-    lexicon().language(token.lang).class(class).iter().any(|w| w == norm)
+    lexicon().language(token.lang).is_of_class(class, norm)
 }
 
 /// The number of a word in a language's vocabulary.

@@ -42,10 +42,11 @@ impl Reader<'_> {
         if tagged && opens && cue.tag == "past" && cue.has("to") && !self.inverted(u, k, j) {
             return false;
         }
-        let finite = self.tags.at(self.text, u.items[k].tokens.start) == Some(Form::Finite);
+        // asked only where it matters: to tag a sentence costs more than the rest
+        let finite = || self.tags.at(self.text, u.items[k].tokens.start) == Some(Form::Finite);
         let Some(before) = k.checked_sub(1).map(|b| &u.items[b]) else {
             // "Rumours that …"
-            return !(tagged && cue.noun_too && matches!(cue.tag, "pres" | "inf")) || finite;
+            return !(tagged && cue.noun_too && matches!(cue.tag, "pres" | "inf")) || finite();
         };
         // « L'annonce » : an article where the clause begins
         let article = before.is(DET) && before.is(AUX) && !before.is(PRONOUN);
@@ -57,7 +58,7 @@ impl Reader<'_> {
             let subject = before.mention().is_some()
                 || before.is(PRONOUN | HUMAN) && !before.is(OWN)
                 || before.is_mark()
-                || tagged && finite;
+                || tagged && finite();
             let leads = u
                 .items
                 .get(k + 1)
@@ -69,7 +70,7 @@ impl Reader<'_> {
         if cue.noun_too || matches!(cue.tag, "inf" | "pres" | "") {
             // « nous le répétons » : an object, no article
             let object = k > 1 && u.items[k - 2].is(PRONOUN) && !u.items[k - 2].is(DET);
-            let excluded = object || before.is(AUX | PRONOUN) || before.is(HUMAN) && finite;
+            let excluded = object || before.is(AUX | PRONOUN) || before.is(HUMAN) && finite();
             if before.is(DET) && !excluded {
                 return false;
             }

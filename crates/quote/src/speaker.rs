@@ -236,20 +236,21 @@ impl Reader<'_> {
                 || u.items[*i].cue().is_some()
                 || self.tagged(u.lang) && self.verb_at(u, *i)
         };
-        let end = if self.verb_first(u.lang) {
-            let led = |i: &usize| u.items[*i].is(THAT | WH) && !u.items[*i].is(PREP);
-            (0..u.items.len()).find(led).unwrap_or(u.items.len())
-        } else {
-            (0..u.items.len()).find(verb).unwrap_or(u.items.len())
-        };
-        (0..end.min(FAR)).find_map(|i| {
-            if self.tagged(u.lang) && u.items[i].is(OWN) && i == 0 {
-                return Some(self.phrase(u, 0, end, "topic"));
-            }
+        let led = |i: &usize| u.items[*i].is(THAT | WH) && !u.items[*i].is(PREP);
+        let ends = |i: usize| if self.verb_first(u.lang) { led(&i) } else { verb(&i) };
+        let far = u.items.len().min(FAR);
+        if far > 0 && self.tagged(u.lang) && u.items[0].is(OWN) {
+            let end = (0..u.items.len()).find(|&i| ends(i)).unwrap_or(u.items.len());
+            return (end > 0).then(|| self.phrase(u, 0, end, "topic"));
+        }
+        let (at, m) = (0..far).find_map(|i| {
             let m = u.items[i].mention()?;
             let mention = &self.entities.mentions[m as usize];
-            (mention.via != Via::Demonym && mention.entity.is_some() && !self.behind_preposition(u, i, 0))
-                .then(|| self.who(m, "topic"))
-        })
+            let named = mention.via != Via::Demonym && mention.entity.is_some();
+            (named && !self.behind_preposition(u, i, 0)).then_some((i, m))
+        })?;
+        // whether a verb stands before is asked last: the tagger may have to say
+        let article = |i: usize| u.items[i].is(DET) && !u.items[i].is(AUX) && u.items[i].cue().is_none();
+        (!(0..at + 1).any(|i| !(i < at && article(i)) && ends(i))).then(|| self.who(m, "topic"))
     }
 }
