@@ -12,7 +12,8 @@ fn legation(args: &[&str], input: &str) -> Output {
         .stderr(Stdio::piped())
         .spawn()
         .expect("the program runs");
-    child.stdin.take().expect("it was piped").write_all(input.as_bytes()).expect("it reads");
+    // a program that has found a fault may end before it reads
+    let _ = child.stdin.take().expect("it was piped").write_all(input.as_bytes());
     child.wait_with_output().expect("it ends")
 }
 
