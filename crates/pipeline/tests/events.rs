@@ -44,8 +44,7 @@ fn whoever_is_driven_to_an_act_does_it() {
 #[test]
 fn sport_takes_its_clause_and_no_more() {
     let events = told("Portugal put off a semi-final in Lisbon after Morocco expelled a Spanish diplomat.");
-    // FIXME: the source is Morocco; a state in a sentence with a word of sport is taken for its team
-    assert!(events.contains(&"SANCTION PRT>ESP".to_string()), "{events:?}");
+    assert!(events.contains(&"SANCTION MAR>ESP".to_string()), "{events:?}");
     assert_eq!(told("Portugal beat Spain in the semi-final on Monday."), Vec::<String>::new());
 }
 
