@@ -32,8 +32,7 @@ pub(crate) fn is_private(layers: Layers<'_>, m: MentionId) -> bool {
     // an article written on to the word stands before it as well
     let bare = |i: usize| {
         let norm = text.norm(i);
-        articles()
-            .any(|a| norm.strip_prefix(a).is_some_and(|b| language.class("private").iter().any(|w| w == b)))
+        articles().any(|a| norm.strip_prefix(a).is_some_and(|b| language.is_of_class("private", b)))
     };
     let beside = |i: usize| same(i) && (is(i, "private") || bare(i));
     let demonym = layers.entities.mentions[m as usize].via == Via::Demonym;

@@ -53,7 +53,7 @@ fn is_oblique(layers: Layers<'_>, m: MentionId) -> bool {
     }
     let norm = layers.text.norm(tokens.start);
     let language = lexicon().language(layers.text.tokens[tokens.start].lang);
-    !language.class("not-oblique").iter().any(|w| w == norm)
+    !language.is_of_class("not-oblique", norm)
         && language.class("oblique").iter().any(|ending| norm.ends_with(ending.as_str()))
 }
 
@@ -136,9 +136,7 @@ fn of_mention(layers: Layers<'_>, m: MentionId) -> Option<Gender> {
         // states, and the cities that stand for them, are feminine but for a few
         (EntityKind::State, Via::Name | Via::Metonym) => Some(Gender::Feminine),
         (EntityKind::Organisation, Via::Name) if has_ending => Some(Gender::Feminine),
-        (EntityKind::Organisation, Via::Name)
-            if language.class("masculine-head").iter().any(|w| w == first) =>
-        {
+        (EntityKind::Organisation, Via::Name) if language.is_of_class("masculine-head", first) => {
             Some(Gender::Masculine)
         }
         _ => None,

@@ -176,7 +176,7 @@ pub(crate) fn past_post(text: &Text<'_>, mentions: &Mentions, at: usize, posted:
 /// belge | à l'Asile et à la Migration, ».
 pub(crate) fn past_portfolio(text: &Text<'_>, mentions: &Mentions, at: usize) -> Option<usize> {
     let language = lexicon().language(text.tokens.get(at)?.lang);
-    if !language.class("portfolio").iter().any(|w| w == text.norm(at)) {
+    if !language.is_of_class("portfolio", text.norm(at)) {
         return None;
     }
     let comma =

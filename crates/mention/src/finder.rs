@@ -118,8 +118,7 @@ const COMPOUND: usize = 2;
 pub(crate) fn compound(text: &Text<'_>, at: usize, plain: &mut String) -> Option<Hit> {
     let (i, head) = (at..text.tokens.len().min(at + 1 + COMPOUND)).find_map(|i| {
         let (head, tail) = text.norm(i).rsplit_once('-')?;
-        let owner =
-            || lexicon().language(text.tokens[i].lang).class("compound-owner").iter().any(|w| w == tail);
+        let owner = || lexicon().language(text.tokens[i].lang).is_of_class("compound-owner", tail);
         (!head.is_empty() && owner()).then_some((i, head))
     })?;
     let mut finder = lexicon().finder();

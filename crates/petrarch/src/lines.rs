@@ -5,28 +5,10 @@ use crate::sentence::cut;
 pub(crate) fn lines<'t>(text: &'t str, marks: &'t [char]) -> impl Iterator<Item = (usize, String)> + 't {
     let mut inside = false;
     (1..).zip(text.lines()).filter_map(move |(n, line)| {
-        let line = uncommented(line, marks, &mut inside);
+        let line = legation_tables::without_comments(line, marks, &mut inside);
         let line = line.trim();
         (!line.is_empty()).then(|| (n, line.to_string()))
     })
-}
-
-fn uncommented(line: &str, marks: &[char], inside: &mut bool) -> String {
-    let mut out = String::new();
-    let mut rest = line;
-    loop {
-        if *inside {
-            let Some((_, after)) = rest.split_once("-->") else { return out };
-            (*inside, rest) = (false, after);
-        } else if let Some((before, after)) = rest.split_once("<!--") {
-            out.push_str(before);
-            (*inside, rest) = (true, after);
-        } else {
-            out.push_str(rest);
-            break;
-        }
-    }
-    out.split(marks).next().unwrap_or("").to_string()
 }
 
 /// The words of a phrase (`PRESIDENT_HOSNI MUBARAK_`), in capitals, cut as sentences are. A dash alone is no word.

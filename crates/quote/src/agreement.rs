@@ -22,7 +22,7 @@ impl Reader<'_> {
             return false;
         }
         let name = self.text.norm(u.items[i].tokens.start);
-        !lexicon().language(u.lang).class("masculine").iter().any(|w| w == name)
+        !lexicon().language(u.lang).is_of_class("masculine", name)
     }
 
     /// Whether the people at item `i` are named in the form of an object ("ودعت المضربين").

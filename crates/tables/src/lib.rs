@@ -26,7 +26,7 @@ pub use names::{NameKind, NameSense, Names, key};
 pub use ontology::{Code, Ontology, Part, ontology};
 pub use overlay::{Actor, KINDS, actors, language_of, overlay};
 pub use pattern::{Slot, Step, Sym, Tag, Vocabulary};
-pub use petrarch::{Import, dictionary_day, petrarch};
+pub use petrarch::{Import, dictionary_day, petrarch, without_comments};
 pub use problem::Problem;
 pub use rows::{Row, list, rows};
 pub use world::{DatedCode, OfficeKind, Organisation, Person, Place, State, Tenure, World};

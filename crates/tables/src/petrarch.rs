@@ -58,12 +58,17 @@ pub fn petrarch(file: &str, text: &str, is_state: &dyn Fn(&str) -> bool) -> Impo
 /// Dictionaries are in English.
 pub(crate) const ENGLISH: u8 = 2;
 
-/// The line without comments.
+/// A line of a dictionary of actors or agents without comments.
 pub(crate) fn uncommented(line: &str, inside: &mut bool) -> String {
+    // "<! --" is a slip that these dictionaries have
+    without_comments(&line.replace("<! --", "<!--"), &['#', ';'], inside)
+}
+
+/// The line without `<!-- … -->`, which may go over lines (`inside` says whether one is open), and without what stands
+/// behind one of `marks`.
+pub fn without_comments(line: &str, marks: &[char], inside: &mut bool) -> String {
     let mut out = String::new();
-    // "<! --" is a slip that dictionaries have
-    let mended = line.replace("<! --", "<!--");
-    let mut rest = mended.as_str();
+    let mut rest = line;
     loop {
         if *inside {
             let Some((_, after)) = rest.split_once("-->") else { return out };
@@ -76,7 +81,7 @@ pub(crate) fn uncommented(line: &str, inside: &mut bool) -> String {
             break;
         }
     }
-    out.split(['#', ';']).next().unwrap_or("").to_string()
+    out.split(marks).next().unwrap_or("").to_string()
 }
 
 /// "HOSNI_MUBARAK_" as the press writes it.

@@ -154,17 +154,9 @@ pub(crate) fn authorities_of(
     why: &mut Vec<String>,
 ) {
     let told = place.filter(|p| matches!(p.via, PlaceVia::Clause | PlaceVia::Sentence));
-    let Some(country) = told.and_then(|p| p.country.as_deref()) else { return };
-    let Some(entity) = layers.entities.by_world(country) else { return };
-    why.push(format!("source {country} by the place"));
-    found.source.push(Actor {
-        entity,
-        persons: Vec::new(),
-        mention: None,
-        code: country.to_string(),
-        actor: country.to_string(),
-        via: "the authorities of the place".into(),
-    });
+    if let Some(country) = told.and_then(|p| p.country.as_deref()) {
+        of_the_place(layers, country, (country.to_string(), "the authorities of the place"), found, why);
+    }
 }
 
 /// Makes the people of the place's country the source.
@@ -174,15 +166,21 @@ pub(crate) fn people_of(
     found: &mut Found,
     why: &mut Vec<String>,
 ) {
-    let Some(country) = place.and_then(|p| p.country.as_deref()) else { return };
+    if let Some(country) = place.and_then(|p| p.country.as_deref()) {
+        of_the_place(layers, country, (format!("{country}CVL"), "the people of the place"), found, why);
+    }
+}
+
+/// Makes somebody of a country that no word names the source, under a code.
+fn of_the_place(
+    layers: Layers<'_>,
+    country: &str,
+    (code, via): (String, &str),
+    found: &mut Found,
+    why: &mut Vec<String>,
+) {
     let Some(entity) = layers.entities.by_world(country) else { return };
     why.push(format!("source {country} by the place"));
-    found.source.push(Actor {
-        entity,
-        persons: Vec::new(),
-        mention: None,
-        code: format!("{country}CVL"),
-        actor: country.to_string(),
-        via: "the people of the place".into(),
-    });
+    let actor = country.to_string();
+    found.source.push(Actor { entity, persons: Vec::new(), mention: None, code, actor, via: via.into() });
 }

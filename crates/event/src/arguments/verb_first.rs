@@ -158,7 +158,7 @@ impl Look<'_> {
         let language = legation_lexicon::lexicon().language(token.lang);
         let norm = self.layers.text.norm(i);
         let bare = language.settings.get("article").and_then(|a| norm.strip_prefix(a.as_str()));
-        language.class("thing").iter().any(|w| w == norm || Some(w.as_str()) == bare)
+        language.is_of_class("thing", norm) || bare.is_some_and(|b| language.is_of_class("thing", b))
     }
 
     /// "الهلال الأحمر القطري": the adjective right behind a body of no country tells for whom it acts.
